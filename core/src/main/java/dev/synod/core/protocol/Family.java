@@ -1,5 +1,7 @@
 package dev.synod.core.protocol;
 
+import java.util.List;
+
 /**
  * A kind of protocol, from which a driver makes configured ones. Has a public constructor without
  * parameters, so that a changed copy of a protocol can be loaded and run beside the real one.
@@ -8,6 +10,9 @@ public interface Family {
 
   /** The name in lower case, such as raft. */
   String name();
+
+  /** The kinds of milestones that its nodes announce, for faults that strike at such a moment. */
+  List<String> milestones();
 
   /**
    * Configures the protocol for a deployment. What the deployment leaves open (batch sizes, when to

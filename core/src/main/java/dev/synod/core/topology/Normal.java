@@ -6,7 +6,7 @@ package dev.synod.core.topology;
  * <p>The quantile is Wichura's algorithm AS 241, PPND16 (Applied Statistics 37, 1988), with a
  * relative error of about 1e-16. The cumulative probability is West's double-precision form of
  * Hart's approximation ("Better approximations to cumulative normal functions", Wilmott 2005), with
- * an absolute error below 1e-15.
+ * an absolute error of about 1e-15.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // the coefficients stand as they were published
 final class Normal {

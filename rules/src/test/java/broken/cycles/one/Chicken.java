@@ -1,0 +1,9 @@
+package broken.cycles.one;
+
+import broken.cycles.two.Egg;
+
+public class Chicken {
+  Egg breaksByLaying() {
+    return new Egg();
+  }
+}

@@ -1,0 +1,9 @@
+package broken.cycles.three;
+
+import broken.cycles.one.Chicken;
+
+class AllowedFarmer {
+  Chicken keeps() {
+    return new Chicken();
+  }
+}

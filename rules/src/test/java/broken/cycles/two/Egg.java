@@ -1,0 +1,9 @@
+package broken.cycles.two;
+
+import broken.cycles.one.Chicken;
+
+public class Egg {
+  Chicken breaksByHatching() {
+    return new Chicken();
+  }
+}

@@ -1,0 +1,9 @@
+package broken.dependencies.cli;
+
+import org.assertj.core.api.Assertions;
+
+class AllowedFat {
+  void fails() {
+    Assertions.fail();
+  }
+}

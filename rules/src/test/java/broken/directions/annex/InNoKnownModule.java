@@ -1,0 +1,3 @@
+package broken.directions.annex;
+
+class InNoKnownModule {}

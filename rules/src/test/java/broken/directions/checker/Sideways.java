@@ -1,0 +1,9 @@
+package broken.directions.checker;
+
+import broken.directions.protocols.AllowedBelowProver;
+
+class Sideways {
+  void breaksByLookingAside() {
+    AllowedBelowProver.act();
+  }
+}

@@ -1,0 +1,5 @@
+package broken.directions.protocols;
+
+public class AllowedBelowProver {
+  public static void act() {}
+}

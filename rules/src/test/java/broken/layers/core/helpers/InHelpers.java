@@ -1,0 +1,3 @@
+package broken.layers.core.helpers;
+
+class InHelpers {}

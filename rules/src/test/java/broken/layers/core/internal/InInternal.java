@@ -1,0 +1,3 @@
+package broken.layers.core.internal;
+
+class InInternal {}

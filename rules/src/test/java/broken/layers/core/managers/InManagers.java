@@ -1,0 +1,3 @@
+package broken.layers.core.managers;
+
+class InManagers {}

@@ -1,0 +1,9 @@
+package broken.locks.core;
+
+class Locked {
+  synchronized void breaksByLocking() {}
+
+  static synchronized void breaksByLockingTheClass() {}
+
+  void allowedWithoutLock() {}
+}

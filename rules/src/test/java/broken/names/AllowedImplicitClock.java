@@ -1,0 +1,5 @@
+package broken.names;
+
+class AllowedImplicitClock {
+  static class NestedImpl {}
+}

@@ -1,0 +1,3 @@
+package broken.names;
+
+class ClockUtil {}

@@ -1,0 +1,9 @@
+package broken.salted.cli;
+
+import java.util.Set;
+
+class AllowedSalt {
+  Set<Integer> set() {
+    return Set.of(1, 2);
+  }
+}

@@ -1,0 +1,7 @@
+package broken.threads.prover;
+
+class AllowedThreads {
+  void starts() {
+    new Thread(() -> {}).start();
+  }
+}

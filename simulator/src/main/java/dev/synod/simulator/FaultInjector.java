@@ -1,0 +1,252 @@
+package dev.synod.simulator;
+
+import dev.synod.core.protocol.NodeId;
+import dev.synod.simulator.fault.Cut;
+import dev.synod.simulator.fault.Fault;
+import dev.synod.simulator.fault.Kind;
+import dev.synod.simulator.fault.Schedule;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** Makes the faults of a schedule happen. */
+final class FaultInjector {
+
+  private final World world;
+  private final Schedule schedule;
+  private final boolean[] active;
+  private final boolean[] cutting;
+  private final List<Trigger> armed = new ArrayList<>();
+
+  FaultInjector(World world, Schedule schedule) {
+    this.world = world;
+    this.schedule = schedule;
+    active = new boolean[schedule.faults().size()];
+    cutting = new boolean[active.length];
+  }
+
+  /** A crash that waits for a milestone. */
+  private static final class Trigger {
+    private final Fault.CrashAt fault;
+    private int seen;
+
+    private Trigger(Fault.CrashAt fault) {
+      this.fault = fault;
+    }
+
+    /** Whether this announcement is the one. */
+    private boolean pulledBy(NodeId node, String milestone) {
+      boolean watched = fault.node() == null || fault.node().equals(node);
+      return watched && milestone.equals(fault.milestone()) && ++seen == fault.nth();
+    }
+  }
+
+  /** Adds the beginnings and ends of all faults, and what is so from the start. */
+  void install() {
+    for (int index = 0; index < active.length; index++) {
+      Fault fault = schedule.faults().get(index);
+      requireMembers(fault);
+      if (fault instanceof Fault.ClockDrift || fault instanceof Fault.ClockSkew) {
+        begin(index);
+      } else if (fault.fromNanos() < schedule.healNanos()) {
+        world.schedule(fault.fromNanos(), Happening.FAULT_BEGINS.of(0, 0), index);
+        if (fault.untilNanos() < schedule.healNanos()) {
+          world.schedule(fault.untilNanos(), Happening.FAULT_ENDS.of(0, 0), index);
+        }
+      }
+    }
+    if (active.length > 0) {
+      world.schedule(schedule.healNanos(), Happening.HEAL.of(0, 0), 0);
+    }
+  }
+
+  private void requireMembers(Fault fault) {
+    switch (fault) {
+      case Fault.Partition partition -> partition.cuts().forEach(this::requireMembers);
+      case Fault.OfMessages ofMessages -> {}
+      case Fault.CrashAt trigger -> {
+        if (trigger.node() != null) {
+          world.machine(trigger.node());
+        }
+      }
+      case Fault.Crash crash -> world.machine(crash.node());
+      case Fault.Pause pause -> world.machine(pause.node());
+      case Fault.SlowNode slow -> world.machine(slow.node());
+      case Fault.SlowDisk slow -> world.machine(slow.node());
+      case Fault.FullDisk full -> world.machine(full.node());
+      case Fault.BitRot rot -> world.machine(rot.node());
+      case Fault.ClockDrift drift -> world.machine(drift.node());
+      case Fault.ClockSkew skew -> world.machine(skew.node());
+      case Fault.ClockJump jump -> world.machine(jump.node());
+    }
+  }
+
+  private void requireMembers(Cut cut) {
+    world.machine(cut.from());
+    world.machine(cut.to());
+  }
+
+  void begin(int index) {
+    Fault fault = schedule.faults().get(index);
+    active[index] = true;
+    record(fault);
+    switch (fault) {
+      case Fault.Partition partition -> {
+        cut(index, partition);
+        flapLater(index, partition);
+      }
+      case Fault.OfMessages ofMessages -> world.links().disturb(ofMessages);
+      case Fault.Crash crash -> world.machine(crash.node()).crash(Kind.CRASH, crash.downNanos());
+      case Fault.CrashAt trigger -> armed.add(new Trigger(trigger));
+      case Fault.Pause pause -> world.machine(pause.node()).pause(pause.nanos());
+      case Fault.SlowNode slow -> slowNode(slow.node());
+      case Fault.SlowDisk slow -> slowDisk(slow.node());
+      case Fault.FullDisk full -> fillDisk(full.node());
+      case Fault.BitRot rot -> world.machine(rot.node()).rot();
+      case Fault.ClockDrift drift -> {
+        world.strike(Kind.CLOCK_DRIFT);
+        Machine machine = world.machine(drift.node());
+        machine.adjustClock(clock -> clock.drift(world.now(), drift.perMillion()));
+      }
+      case Fault.ClockSkew skew -> jump(skew.node(), skew.offsetNanos(), Kind.CLOCK_SKEW);
+      case Fault.ClockJump jump -> jump(jump.node(), jump.nanos(), Kind.CLOCK_JUMP);
+    }
+  }
+
+  void end(int index) {
+    if (!active[index]) {
+      return;
+    }
+    active[index] = false;
+    switch (schedule.faults().get(index)) {
+      case Fault.Partition partition -> mend(index, partition);
+      case Fault.OfMessages ofMessages -> world.links().calm(ofMessages);
+      case Fault.CrashAt trigger -> armed.removeIf(waiting -> waiting.fault.equals(trigger));
+      case Fault.SlowNode slow -> slowNode(slow.node());
+      case Fault.SlowDisk slow -> slowDisk(slow.node());
+      case Fault.FullDisk full -> fillDisk(full.node());
+      case Fault.Crash crash -> {}
+      case Fault.Pause pause -> {}
+      case Fault.BitRot rot -> {}
+      case Fault.ClockDrift drift -> {}
+      case Fault.ClockSkew skew -> {}
+      case Fault.ClockJump jump -> {}
+    }
+  }
+
+  /** Cuts what is whole, or mends what is cut. */
+  void flap(int index) {
+    if (active[index] && schedule.faults().get(index) instanceof Fault.Partition partition) {
+      if (cutting[index]) {
+        mend(index, partition);
+      } else {
+        cut(index, partition);
+      }
+      flapLater(index, partition);
+    }
+  }
+
+  private void flapLater(int index, Fault.Partition partition) {
+    if (partition.flapNanos() > 0) {
+      long instant = world.now() + partition.flapNanos();
+      world.schedule(instant, Happening.FAULT_FLAPS.of(0, 0), index);
+    }
+  }
+
+  private void cut(int index, Fault.Partition partition) {
+    cutting[index] = true;
+    for (Cut cut : partition.cuts()) {
+      world.links().cut(index(cut.from()), index(cut.to()), partition.sort());
+    }
+  }
+
+  private void mend(int index, Fault.Partition partition) {
+    if (cutting[index]) {
+      cutting[index] = false;
+      for (Cut cut : partition.cuts()) {
+        world.links().heal(index(cut.from()), index(cut.to()));
+      }
+    }
+  }
+
+  private int index(NodeId id) {
+    return world.machine(id).index();
+  }
+
+  private void slowNode(NodeId node) {
+    long nanos =
+        greatest(0, fault -> isSlow(fault, node) ? ((Fault.SlowNode) fault).extraNanos() : 0);
+    world.machine(node).slow(nanos);
+  }
+
+  private static boolean isSlow(Fault fault, NodeId node) {
+    return fault instanceof Fault.SlowNode slow && slow.node().equals(node);
+  }
+
+  private void slowDisk(NodeId node) {
+    long factor =
+        greatest(
+            1,
+            fault ->
+                fault instanceof Fault.SlowDisk slow && slow.node().equals(node)
+                    ? slow.factor()
+                    : 1);
+    world.machine(node).slowDisk((int) factor);
+  }
+
+  private void fillDisk(NodeId node) {
+    long full =
+        greatest(
+            0, fault -> fault instanceof Fault.FullDisk disk && disk.node().equals(node) ? 1 : 0);
+    world.machine(node).fillDisk(full == 1);
+  }
+
+  /** The greatest measure of the faults that are active now. */
+  private long greatest(long least, ToLongFunction<Fault> measure) {
+    long greatest = least;
+    for (int index = 0; index < active.length; index++) {
+      if (active[index]) {
+        greatest = Math.max(greatest, measure.applyAsLong(schedule.faults().get(index)));
+      }
+    }
+    return greatest;
+  }
+
+  private void jump(NodeId node, long nanos, Kind kind) {
+    world.strike(kind);
+    world.machine(node).adjustClock(clock -> clock.jump(world.now(), nanos));
+  }
+
+  /** A node announced a milestone; if a crash waits for it, the node is doomed. */
+  void announced(Machine machine, String milestone) {
+    if (armed.isEmpty()) {
+      return;
+    }
+    for (Iterator<Trigger> triggers = armed.iterator(); triggers.hasNext(); ) {
+      Trigger trigger = triggers.next();
+      if (trigger.pulledBy(machine.id(), milestone)) {
+        triggers.remove();
+        machine.doom(trigger.fault.downNanos(), trigger.fault.beforeEffects());
+      }
+    }
+  }
+
+  /** Ends all faults. */
+  void heal() {
+    for (int index = 0; index < active.length; index++) {
+      end(index);
+    }
+    for (Machine machine : world.machines()) {
+      machine.heal();
+    }
+  }
+
+  private void record(Fault fault) {
+    Recorder recorder = world.recorder();
+    if (recorder != null) {
+      long until = Math.min(fault.untilNanos(), schedule.healNanos());
+      recorder.fault(fault, world.now(), until);
+    }
+  }
+}

@@ -1,0 +1,407 @@
+package dev.synod.simulator;
+
+import dev.synod.core.evidence.SpaceTime;
+import dev.synod.core.protocol.Effect;
+import dev.synod.core.protocol.Event;
+import dev.synod.core.protocol.Invariants;
+import dev.synod.core.protocol.Message;
+import dev.synod.core.protocol.Node;
+import dev.synod.core.protocol.NodeId;
+import dev.synod.core.protocol.Timer;
+import dev.synod.simulator.disk.Disk;
+import dev.synod.simulator.fault.Kind;
+import dev.synod.simulator.random.Prng;
+import dev.synod.simulator.time.EventQueue;
+import dev.synod.simulator.time.LocalClock;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The machine of a node: its process, disk and clock. Carries out the node's effects in order. */
+final class Machine implements Consumer<Effect> {
+
+  private static final long GREATEST_OFFSET_NANOS = 1_000_000_000_000L;
+  private static final int GREATEST_BACKLOG = 10_000;
+
+  private final World world;
+  private final int index;
+  private final NodeId id;
+  private final LocalClock clock;
+  private final Disk disk = new Disk();
+  private final Prng timerRandom;
+  private final Prng diskRandom;
+  private final Prng crashRandom;
+  private final Alarms alarms = new Alarms();
+  private Event.@Nullable Fired[] fired = new Event.Fired[0];
+  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private final ArrayDeque<Waiting> backlog = new ArrayDeque<>();
+
+  private @Nullable Node node;
+  private boolean lost;
+  private int life;
+  private long blockedUntil;
+  private long unblockInstant = Alarms.NEVER;
+  private @Nullable Doom doom;
+
+  private long stepNanos;
+  private int syncFactor = 1;
+  private boolean diskFull;
+  private boolean waitsForRoom;
+
+  Machine(World world, int index, NodeId id, Prng random) {
+    this.world = world;
+    this.index = index;
+    this.id = id;
+    clock = new LocalClock(random.split("clock").between(0, GREATEST_OFFSET_NANOS));
+    timerRandom = random.split("timers");
+    diskRandom = random.split("disk");
+    crashRandom = random.split("crashes");
+  }
+
+  /** A message that may leave once so many writes are durable. */
+  private record Held(long writes, NodeId to, Message message) {}
+
+  /** Something that happened to a process that was not running. */
+  private record Waiting(int what, long number, @Nullable Object payload) {}
+
+  /** The crash that ends the step that is being taken. */
+  private record Doom(Kind kind, long downNanos, boolean atOnce) {}
+
+  int index() {
+    return index;
+  }
+
+  NodeId id() {
+    return id;
+  }
+
+  @Nullable Node node() {
+    return node;
+  }
+
+  boolean lost() {
+    return lost;
+  }
+
+  LocalClock clock() {
+    return clock;
+  }
+
+  // ---- the process
+
+  /** Starts the node with what its disk holds, unless a checksum does not match. */
+  void start(int what) {
+    if (node != null || lost) {
+      return;
+    }
+    Recorder recorder = world.recorder();
+    if (disk.rotten()) {
+      lost = true;
+      world.strike(Kind.BIT_ROT);
+      if (recorder != null) {
+        recorder.mark(index, world.now(), "stops for good: bit rot", SpaceTime.Sign.CRASH);
+      }
+      return;
+    }
+    world.happened(what);
+    if (recorder != null && life > 0) {
+      recorder.restarted(index, world.now());
+    }
+    node = world.spec().protocol().create(id);
+    step(node, new Event.Started(disk.journal()));
+  }
+
+  /** The end of the time down after the given life. */
+  void restart(int ofLife) {
+    if (life == ofLife) {
+      start(Happening.RESTART.of(index, 0));
+    }
+  }
+
+  /** Something arrives at the process; if it does not run now, it waits. */
+  void take(int what, long number, @Nullable Object payload) {
+    if (node == null) {
+      world.lost(what, number);
+    } else if (world.now() >= blockedUntil && backlog.isEmpty()) {
+      handle(what, number, payload);
+    } else if (backlog.size() < GREATEST_BACKLOG || payload == null) {
+      backlog.add(new Waiting(what, number, payload));
+      unblockAt(Math.max(world.now(), blockedUntil));
+    } else {
+      world.lost(what, number);
+    }
+  }
+
+  private void unblockAt(long instant) {
+    if (instant < unblockInstant) {
+      unblockInstant = instant;
+      world.schedule(instant, Happening.UNBLOCK.of(index, 0), 0);
+    }
+  }
+
+  /** Lets the process see what waits, as far as it runs. */
+  void unblock() {
+    if (world.now() != unblockInstant) {
+      return;
+    }
+    unblockInstant = Alarms.NEVER;
+    while (!backlog.isEmpty() && world.now() >= blockedUntil) {
+      Waiting first = backlog.remove();
+      handle(first.what(), first.number(), first.payload());
+    }
+    if (!backlog.isEmpty()) {
+      unblockAt(blockedUntil);
+    }
+  }
+
+  private void handle(int what, long number, @Nullable Object payload) {
+    Node acting = node;
+    Event event = event(what, number, payload);
+    if (acting == null || event == null) {
+      return;
+    }
+    world.happened(what);
+    step(acting, event);
+    if (stepNanos > 0) {
+      world.strike(Kind.SLOW_NODE);
+      blockedUntil = Math.max(blockedUntil, world.now() + stepNanos);
+    }
+  }
+
+  private @Nullable Event event(int what, long number, @Nullable Object payload) {
+    return switch (Happening.kind(what)) {
+      case DELIVERY -> (Event) payload;
+      case REQUEST -> requested(Happening.other(what), Objects.requireNonNull(payload));
+      case TIMER -> fired(Happening.other(what), (int) number);
+      case SYNCED -> number == life ? flushed() : null;
+      case START, ANSWER, WAKE, UNBLOCK, RESTART, FAULT_BEGINS, FAULT_FLAPS, FAULT_ENDS, HEAL ->
+          throw new IllegalStateException("not an event of a node: " + Happening.kind(what));
+    };
+  }
+
+  private Event requested(int client, Object payload) {
+    World.Question question = (World.Question) payload;
+    long ticket = world.tickets().open(index, client, question.name());
+    return new Event.Requested(ticket, question.request());
+  }
+
+  private void step(Node acting, Event event) {
+    try {
+      acting.on(clock.read(world.now()), event, this);
+    } catch (RuntimeException | AssertionError failure) {
+      String found = failure + " in " + Arrays.stream(failure.getStackTrace()).limit(3).toList();
+      world.violated(new Invariants.Breach(Violation.STEPS_COMPLETE, found), index);
+    }
+    Invariants.Breach breach = world.invariants().after(id, acting, event);
+    if (breach != null) {
+      world.violated(breach, index);
+    }
+    if (doom != null) {
+      crash(doom.kind(), doom.downNanos());
+    }
+  }
+
+  // ---- its effects
+
+  @Override
+  public void accept(Effect effect) {
+    if (doom != null && doom.atOnce()) {
+      return;
+    }
+    switch (effect) {
+      case Effect.Send send -> send(send);
+      case Effect.SetTimer timer -> setTimer(timer);
+      case Effect.CancelTimer timer -> cancelTimer(timer.timer());
+      case Effect.Append append -> {
+        if (hasRoom()) {
+          disk.append(append);
+        }
+      }
+      case Effect.Checkpoint checkpoint -> {
+        if (hasRoom()) {
+          disk.checkpoint(checkpoint);
+        }
+      }
+      case Effect.Sync sync -> {
+        if (disk.sync()) {
+          startSync();
+        }
+      }
+      case Effect.Reply reply -> {
+        if (world.tickets().isOpen(reply.ticket(), index)) {
+          world.answer(index, reply.ticket(), reply.response());
+        }
+      }
+      case Effect.Announce announce -> world.announced(this, announce.milestone());
+    }
+  }
+
+  private void send(Effect.Send send) {
+    if (disk.flushed() < disk.written() && world.spec().gate().test(send.message())) {
+      held.add(new Held(disk.written(), send.to(), send.message()));
+    } else {
+      world.send(index, send.to(), send.message());
+    }
+  }
+
+  private boolean hasRoom() {
+    if (diskFull && doom == null) {
+      doom = new Doom(Kind.FULL_DISK, Long.MAX_VALUE, true);
+    }
+    return !diskFull;
+  }
+
+  private void startSync() {
+    long nanos = world.spec().latencies().sync().sample(diskRandom.nextLong());
+    if (syncFactor > 1) {
+      world.strike(Kind.SLOW_DISK);
+    }
+    long end = world.now() + Math.max(1, nanos * syncFactor);
+    world.schedule(end, Happening.SYNCED.of(index, 0), life);
+  }
+
+  private Event flushed() {
+    if (disk.synced()) {
+      startSync();
+    }
+    while (!held.isEmpty() && held.element().writes() <= disk.flushed()) {
+      Held released = held.remove();
+      world.send(index, released.to(), released.message());
+    }
+    return new Event.Flushed(disk.flushed());
+  }
+
+  private void setTimer(Effect.SetTimer effect) {
+    int timer = effect.timer().ordinal();
+    if (timer >= fired.length) {
+      fired = Arrays.copyOf(fired, timer + 1);
+      alarms.reserve(timer + 1);
+    }
+    if (fired[timer] == null) {
+      fired[timer] = new Event.Fired(effect.timer());
+    }
+    long span = timerRandom.between(effect.minimumNanos(), effect.maximumNanos());
+    aim(timer, clock.read(world.now()) + span);
+  }
+
+  private void aim(int timer, long deadline) {
+    long instant = Math.max(world.now(), clock.instantOf(deadline));
+    if (alarms.set(timer, deadline, instant)) {
+      world.schedule(instant, Happening.TIMER.of(index, timer), alarms.version(timer));
+    }
+  }
+
+  private void cancelTimer(Timer timer) {
+    if (timer.ordinal() < alarms.count()) {
+      alarms.cancel(timer.ordinal());
+    }
+  }
+
+  private @Nullable Event fired(int timer, int version) {
+    if (!alarms.take(timer, version)) {
+      return null;
+    }
+    long deadline = alarms.deadline(timer);
+    if (clock.read(world.now()) < deadline) {
+      aim(timer, deadline);
+      return null;
+    }
+    alarms.cancel(timer);
+    return fired[timer];
+  }
+
+  // ---- its faults
+
+  /** Stops the machine; all that was not on the disk is gone. */
+  void crash(Kind kind, long downNanos) {
+    if (node == null) {
+      return;
+    }
+    world.strike(kind);
+    world.happened(Happening.RESTART.of(index, 1));
+    node = null;
+    doom = null;
+    waitsForRoom = kind == Kind.FULL_DISK;
+    life++;
+    if (disk.crash(crashRandom) > 0) {
+      world.strike(Kind.TORN_WRITE);
+    }
+    held.clear();
+    backlog.forEach(waiting -> world.lost(waiting.what(), waiting.number()));
+    backlog.clear();
+    alarms.clear();
+    world.tickets().closeAll(index);
+    blockedUntil = 0;
+    unblockInstant = Alarms.NEVER;
+    Recorder recorder = world.recorder();
+    if (recorder != null) {
+      recorder.crashed(index, world.now(), kind.label());
+    }
+    if (downNanos <= EventQueue.LAST_INSTANT) {
+      world.schedule(world.now() + downNanos, Happening.RESTART.of(index, 0), life);
+    }
+  }
+
+  /** Lets the machine crash in the step that it is taking: now, or when the step is done. */
+  void doom(long downNanos, boolean atOnce) {
+    if (doom == null) {
+      doom = new Doom(Kind.CRASH_AT, downNanos, atOnce);
+    }
+  }
+
+  /** Whether the step that is being taken ends in a crash. */
+  boolean doomed() {
+    return doom != null;
+  }
+
+  void pause(long nanos) {
+    if (node != null) {
+      world.strike(Kind.PAUSE);
+      blockedUntil = Math.max(blockedUntil, world.now() + nanos);
+    }
+  }
+
+  void slow(long nanosEachStep) {
+    stepNanos = nanosEachStep;
+  }
+
+  void slowDisk(int factor) {
+    syncFactor = factor;
+  }
+
+  /** Fills the disk, or makes room; what stopped for want of room starts again. */
+  void fillDisk(boolean full) {
+    diskFull = full;
+    if (!full && waitsForRoom) {
+      start(Happening.RESTART.of(index, 0));
+    }
+  }
+
+  void rot() {
+    disk.rot(crashRandom.split("rot"));
+  }
+
+  /** Lets the clock go on in another way, and moves the timers accordingly. */
+  void adjustClock(Consumer<LocalClock> adjustment) {
+    adjustment.accept(clock);
+    for (int timer = 0; timer < alarms.count(); timer++) {
+      if (alarms.deadline(timer) != Alarms.NEVER) {
+        aim(timer, alarms.deadline(timer));
+      }
+    }
+  }
+
+  /** Ends a pause, makes the clock run true, restarts what is down. */
+  void heal() {
+    if (clock.drifts()) {
+      adjustClock(running -> running.drift(world.now(), 0));
+    }
+    if (blockedUntil > world.now()) {
+      blockedUntil = world.now();
+      unblockAt(blockedUntil);
+    }
+    start(Happening.RESTART.of(index, 0));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.synod.simulator.fault;
+
+import java.util.stream.Collectors;
+
+/** Faults in words. */
+final class Description {
+
+  private Description() {}
+
+  static String of(Fault fault) {
+    return switch (fault) {
+      case Fault.Partition partition -> partition(partition);
+      case Fault.Loss loss ->
+          "%s of messages lost %s".formatted(Spans.percent(loss.perMillion()), during(loss));
+      case Fault.Duplication copies ->
+          "%s of messages duplicated %s"
+              .formatted(Spans.percent(copies.perMillion()), during(copies));
+      case Fault.Reordering reordering ->
+          "%s of messages overtaken, held back by up to %s, %s"
+              .formatted(
+                  Spans.percent(reordering.perMillion()),
+                  Spans.text(reordering.maximumNanos()),
+                  during(reordering));
+      case Fault.DelaySpike spike ->
+          "%s of messages held back by %s to %s, %s"
+              .formatted(
+                  Spans.percent(spike.perMillion()),
+                  Spans.text(spike.minimumNanos()),
+                  Spans.text(spike.maximumNanos()),
+                  during(spike));
+      case Fault.Crash crash ->
+          "%s crashes at %s and restarts after %s"
+              .formatted(crash.node(), Spans.text(crash.atNanos()), Spans.text(crash.downNanos()));
+      case Fault.CrashAt trigger -> crashAt(trigger);
+      case Fault.Pause pause ->
+          "%s pauses at %s for %s"
+              .formatted(pause.node(), Spans.text(pause.atNanos()), Spans.text(pause.nanos()));
+      case Fault.SlowNode slow ->
+          "%s takes %s for each step %s"
+              .formatted(slow.node(), Spans.text(slow.extraNanos()), during(slow));
+      case Fault.SlowDisk slow ->
+          "the disk of %s is %d times slower %s"
+              .formatted(slow.node(), slow.factor(), during(slow));
+      case Fault.FullDisk full -> "the disk of %s is full %s".formatted(full.node(), during(full));
+      case Fault.BitRot rot ->
+          "a record on the disk of %s rots at %s".formatted(rot.node(), Spans.text(rot.atNanos()));
+      case Fault.ClockDrift drift ->
+          "the clock of %s drifts by %d per million".formatted(drift.node(), drift.perMillion());
+      case Fault.ClockSkew skew ->
+          "the clock of %s is off by %s".formatted(skew.node(), Spans.text(skew.offsetNanos()));
+      case Fault.ClockJump jump ->
+          "the clock of %s jumps by %s at %s"
+              .formatted(jump.node(), Spans.text(jump.nanos()), Spans.text(jump.atNanos()));
+    };
+  }
+
+  private static String partition(Fault.Partition partition) {
+    String cuts = partition.cuts().stream().map(Cut::toString).collect(Collectors.joining(" "));
+    String flapping =
+        partition.flapNanos() == 0 ? "" : ", flapping every " + Spans.text(partition.flapNanos());
+    return "%s cuts %s%s %s".formatted(partition.kind(), cuts, flapping, during(partition));
+  }
+
+  private static String crashAt(Fault.CrashAt trigger) {
+    return "%s crashes at %s number %d, %s the effects that follow, and restarts after %s; armed %s"
+        .formatted(
+            trigger.node() == null ? "the node" : trigger.node(),
+            trigger.milestone(),
+            trigger.nth(),
+            trigger.beforeEffects() ? "before" : "after",
+            Spans.text(trigger.downNanos()),
+            during(trigger));
+  }
+
+  private static String during(Fault fault) {
+    String from = "from " + Spans.text(fault.fromNanos());
+    return fault.untilNanos() == Fault.UNTIL_HEALED
+        ? from + " until healed"
+        : from + " to " + Spans.text(fault.untilNanos());
+  }
+}

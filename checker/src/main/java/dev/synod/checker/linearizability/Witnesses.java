@@ -1,0 +1,209 @@
+package dev.synod.checker.linearizability;
+
+import dev.synod.checker.budget.Budget;
+import dev.synod.checker.budget.Meter;
+import dev.synod.checker.specification.Specification;
+import dev.synod.core.guarantee.Consistency;
+import dev.synod.core.guarantee.Witness;
+import dev.synod.core.history.Call;
+import dev.synod.core.history.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes witnesses small without making them lies: what remains is impossible, and whatever history
+ * contains it is impossible too.
+ *
+ * <p>First the history is cut to its shortest impossible prefix: linearizability is prefix-closed.
+ * Calls that were open at the cut become calls of unknown outcome. Then pure calls are left out as
+ * long as the rest is impossible. Nothing else may go: without a completed write, a legal history
+ * may become one in which a value is read that nobody wrote.
+ */
+final class Witnesses<S> {
+
+  private static final long LEAST_STEPS = 2_000_000;
+  private static final int STEPS_FACTOR = 8;
+  private static final int LARGEST_LIST = 8;
+  private static final String OPEN = "still open when the violation showed";
+
+  private final Specification<S> specification;
+  private final Meter meter;
+
+  /**
+   * Makes witnesses with what the check left of its budget.
+   *
+   * @param spent the meter of the check
+   */
+  Witnesses(Specification<S> specification, Budget budget, Meter spent) {
+    this.specification = specification;
+    long steps = Math.max(LEAST_STEPS, STEPS_FACTOR * spent.effort().steps());
+    this.meter = new Meter(spent.rest(Math.min(steps, budget.steps())));
+  }
+
+  /** What is impossible, so far. */
+  private record Impossible<S>(List<Call> calls, Call call, List<S> statesBefore) {}
+
+  /** The witness in calls that the search found impossible. */
+  Witness.OfCalls of(List<Call> calls, Search<S> search, boolean small) {
+    Impossible<S> found = cut(calls, search);
+    Impossible<S> smallest = small ? withoutPureCalls(found) : found;
+    return new Witness.OfCalls(
+        Consistency.LINEARIZABLE, explain(smallest), smallest.calls, smallest.call);
+  }
+
+  /**
+   * The shortest impossible prefix. Nearly always it ends at the return that the search could not
+   * get past. It may end later, because the search knows results that calls returned only
+   * afterwards.
+   */
+  private Impossible<S> cut(List<Call> calls, Search<S> search) {
+    long earliest = search.impossible().completed();
+    long[] cuts =
+        calls.stream()
+            .mapToLong(Call::completed)
+            .filter(completed -> completed >= earliest && completed != Call.NEVER)
+            .sorted()
+            .toArray();
+    Impossible<S> shortest = null;
+    int low = 0;
+    int high = cuts.length - 1;
+    for (int middle = 0; low <= high; middle = (low + high) >>> 1) {
+      Impossible<S> found = ifImpossible(prefix(calls, cuts[middle]));
+      if (found == null) {
+        low = middle + 1;
+      } else {
+        shortest = found;
+        high = middle - 1;
+      }
+    }
+    // Without budget to find the prefix, the whole has to do.
+    return shortest != null
+        ? shortest
+        : new Impossible<>(
+            prefix(calls, Call.NEVER - 1), search.impossible(), search.statesBefore());
+  }
+
+  private List<Call> prefix(List<Call> calls, long cut) {
+    List<Call> prefix = new ArrayList<>();
+    for (Call call : calls) {
+      if (call.invoked() > cut) {
+        break;
+      }
+      Call kept =
+          switch (call.outcome()) {
+            case Outcome.Failed failed -> null;
+            case Outcome.Unknown unknown -> unlessPure(call);
+            case Outcome.Ok ok -> call.completed() <= cut ? call : unlessPure(reopened(call));
+          };
+      if (kept != null) {
+        prefix.add(kept);
+      }
+    }
+    return prefix;
+  }
+
+  private static Call reopened(Call call) {
+    return new Call(
+        call.process(), call.operation(), new Outcome.Unknown(OPEN), call.invoked(), Call.NEVER);
+  }
+
+  private @Nullable Call unlessPure(Call open) {
+    return specification.isPure(open.operation(), null) ? null : open;
+  }
+
+  /**
+   * Leaves out runs of pure calls, long ones first. A run that could not be left out of many calls
+   * cannot be left out of fewer, so one pass for each length is enough.
+   */
+  private Impossible<S> withoutPureCalls(Impossible<S> found) {
+    Impossible<S> smallest = found;
+    for (int length = pureCalls(smallest).size(); length >= 1; length /= 2) {
+      int start = 0;
+      List<Call> pure = pureCalls(smallest);
+      while (start < pure.size() && meter.exhausted() == null) {
+        List<Call> run = pure.subList(start, Math.min(start + length, pure.size()));
+        Impossible<S> smaller = without(run, smallest);
+        if (smaller == null) {
+          start += length;
+        } else {
+          smallest = smaller;
+          pure = pureCalls(smallest);
+        }
+      }
+    }
+    return smallest;
+  }
+
+  /** The completed pure calls, but for the impossible one. */
+  private List<Call> pureCalls(Impossible<S> found) {
+    return found.calls.stream()
+        .filter(call ->
+            !call.equals(found.call)
+                && call.outcome() instanceof Outcome.Ok(var result)
+                && specification.isPure(call.operation(), result))
+        .toList();
+  }
+
+  /** What remains impossible without these calls; null if nothing does, or the budget ran out. */
+  private @Nullable Impossible<S> without(List<Call> run, Impossible<S> found) {
+    List<Call> rest = new ArrayList<>(found.calls.size());
+    int dropped = 0;
+    for (Call call : found.calls) {
+      // The run is in the order of the calls.
+      if (dropped < run.size() && call.equals(run.get(dropped))) {
+        dropped++;
+      } else {
+        rest.add(call);
+      }
+    }
+    Search<S> search = search(rest);
+    return search == null ? null : cut(rest, search);
+  }
+
+  private @Nullable Impossible<S> ifImpossible(List<Call> calls) {
+    Search<S> search = search(calls);
+    return search == null
+        ? null
+        : new Impossible<>(calls, search.impossible(), search.statesBefore());
+  }
+
+  /** The search that shows the calls impossible; null if it does not, or the budget ran out. */
+  private @Nullable Search<S> search(List<Call> calls) {
+    Timeline timeline = Timeline.of(calls, specification, meter);
+    if (timeline == null) {
+      return null;
+    }
+    Search<S> search = new Search<>(timeline, specification, meter);
+    Search.Status status = search.run(Long.MAX_VALUE);
+    search.forget();
+    return status == Search.Status.IMPOSSIBLE ? search : null;
+  }
+
+  private String explain(Impossible<S> found) {
+    String key = found.call.operation().key();
+    StringBuilder text = new StringBuilder("No order explains ").append(found.call).append(": ");
+    int others = found.calls.size() - 1;
+    text.append(
+        switch (others) {
+          case 0 -> "on its own, it could only find ";
+          case 1 -> "with the other call, it could only find ";
+          default -> "with the other " + others + " calls, it could only find ";
+        });
+    text.append(key.isEmpty() || !specification.hasIndependentKeys() ? "" : key + " at ");
+    return text.append(list(found.statesBefore)).append('.').toString();
+  }
+
+  private static String list(List<?> states) {
+    StringBuilder text = new StringBuilder();
+    int shown = Math.min(states.size(), LARGEST_LIST);
+    for (int i = 0; i < shown; i++) {
+      boolean last = i == states.size() - 1;
+      text.append(i == 0 ? "" : last ? " or " : ", ").append(states.get(i));
+    }
+    if (shown < states.size()) {
+      text.append(" or one of ").append(states.size() - shown).append(" others");
+    }
+    return text.toString();
+  }
+}

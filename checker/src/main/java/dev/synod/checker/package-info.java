@@ -1,0 +1,29 @@
+/**
+ * Checkers: a history, a guarantee, a data type and a budget in; a {@link
+ * dev.synod.core.guarantee.Verdict} out, with a small witness if the guarantee is broken.
+ *
+ * <pre>{@code
+ * Checker checker = Checker.of(Consistency.LINEARIZABLE, new KeyValueMap(Value.NIL));
+ * switch (checker.check(history, Budget.STANDARD)) {
+ *   case Verdict.Holds holds -> ...
+ *   case Verdict.Violated(Witness witness) -> System.out.println(witness.explanation());
+ *   case Verdict.Unknown(String reason, Verdict.Effort effort) -> ... // proves nothing
+ * }
+ * }</pre>
+ *
+ * <p>The packages below this one, each with its own manual:
+ *
+ * <ul>
+ *   <li>{@code specification}: data types, and how to write one's own;
+ *   <li>{@code budget}: what a check may cost;
+ *   <li>{@code judgement}: verdicts with their reasons;
+ *   <li>{@code linearizability}: the algorithm.
+ * </ul>
+ *
+ * <p>Nothing here reads a clock, draws a random number or starts a thread: the same input gives the
+ * same output, byte for byte.
+ */
+@NullMarked
+package dev.synod.checker;
+
+import org.jspecify.annotations.NullMarked;

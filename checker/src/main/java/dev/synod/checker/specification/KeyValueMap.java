@@ -1,0 +1,39 @@
+package dev.synod.checker.specification;
+
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map from keys to values with all operations on single keys that there are: read, write and
+ * compare-and-set.
+ *
+ * @param initial the value of a key that was never written
+ */
+public record KeyValueMap(Value initial) implements Specification<Value> {
+
+  @Override
+  public String name() {
+    return "kv";
+  }
+
+  @Override
+  public @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
+    return Steps.step(state, operation, result);
+  }
+
+  @Override
+  public boolean isPure(Operation operation, @Nullable Value result) {
+    return Steps.isPure(operation, result);
+  }
+
+  @Override
+  public boolean hasIndependentKeys() {
+    return true;
+  }
+
+  @Override
+  public long bytes(Value state) {
+    return Steps.bytes(state);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.synod.checker.specification;
+
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers, one a key, that are read and written.
+ *
+ * @param initial what a read returns where nothing was written
+ */
+public record Register(Value initial) implements Specification<Value> {
+
+  @Override
+  public String name() {
+    return "register";
+  }
+
+  @Override
+  public @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
+    if (operation instanceof Operation.CompareAndSet) {
+      throw new IllegalArgumentException("a register has no " + operation);
+    }
+    return Steps.step(state, operation, result);
+  }
+
+  @Override
+  public boolean isPure(Operation operation, @Nullable Value result) {
+    return Steps.isPure(operation, result);
+  }
+
+  @Override
+  public boolean hasIndependentKeys() {
+    return true;
+  }
+
+  @Override
+  public long bytes(Value state) {
+    return Steps.bytes(state);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.synod.checker.specification;
+
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Value;
+import org.jspecify.annotations.Nullable;
+
+/** What the operations on one key do, for the types that have them. */
+final class Steps {
+
+  private Steps() {}
+
+  static @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
+    return switch (operation) {
+      case Operation.Read read -> result == null || result.equals(state) ? state : null;
+      case Operation.Write write ->
+          result == null || result.equals(Value.TRUE) ? write.value() : null;
+      case Operation.CompareAndSet cas -> compareAndSet(state, cas, result);
+    };
+  }
+
+  private static @Nullable Value compareAndSet(
+      Value state, Operation.CompareAndSet cas, @Nullable Value result) {
+    boolean equal = state.equals(cas.expected());
+    if (result != null && !result.equals(Value.of(equal))) {
+      return null;
+    }
+    return equal ? cas.update() : state;
+  }
+
+  static boolean isPure(Operation operation, @Nullable Value result) {
+    return switch (operation) {
+      case Operation.Read read -> true;
+      case Operation.Write write -> false;
+      case Operation.CompareAndSet cas ->
+          Value.FALSE.equals(result) || cas.expected().equals(cas.update());
+    };
+  }
+
+  static long bytes(Value value) {
+    return switch (value) {
+      case Value.Nil nil -> 16;
+      case Value.Bool bool -> 16;
+      case Value.Int number -> 24;
+      case Value.Text(String text) -> 64 + 2L * text.length();
+      case Value.Sequence(var elements) -> {
+        long sum = 48;
+        for (Value element : elements) {
+          sum += 8 + bytes(element);
+        }
+        yield sum;
+      }
+    };
+  }
+}

@@ -121,6 +121,8 @@ record TrialProject(Path root, Path tools, Map<String, String> environment) {
   private String impostorOfMaven() {
     return """
     echo "$@" >>maven.log
+    sleep ${MAVEN_SECONDS:-0}
+    touch ${MAVEN_TOUCHES:-maven.log}
     mkdir -p cli/target/lib
     touch cli/target/lib/picocli.jar cli/target/synod-cli-1.jar
     echo "from Maven"

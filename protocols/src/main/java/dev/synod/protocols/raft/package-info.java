@@ -1,0 +1,5 @@
+/** Raft. */
+@NullMarked
+package dev.synod.protocols.raft;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,8 @@ class JavaChecksTest {
             "a/src/main/java/A.java:2: "
                 + "synchronized pins virtual threads on JDK 21; take a ReentrantLock");
     assertThat(findings("class A { String a = \"synchronized (this)\"; }")).isEmpty();
+    assertThat(findings("class A { void a() { synchronized (getClassLoadingLock(\"b\")) {} } }"))
+        .isEmpty();
   }
 
   @Test

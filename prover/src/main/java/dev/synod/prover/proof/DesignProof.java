@@ -1,0 +1,85 @@
+package dev.synod.prover.proof;
+
+import dev.synod.core.evidence.Counterexample;
+import dev.synod.core.evidence.Evidence;
+import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.Design;
+import dev.synod.prover.campaign.Campaign;
+import dev.synod.prover.campaign.Shard;
+import dev.synod.prover.campaign.Totals;
+import dev.synod.prover.scenario.Designed;
+import dev.synod.prover.scenario.Designed.Weather;
+import dev.synod.prover.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Proves the classes of a design: a few long calm runs for latencies, and many runs under the
+ * failures that it claims to survive.
+ *
+ * @param firstSeed the first seed
+ * @param seeds how many seeds of failures a class is run with
+ * @param workers how many runs go on at a time
+ */
+public record DesignProof(Design design, long firstSeed, long seeds, int workers) {
+
+  private static final long SECOND = 1_000_000_000;
+  private static final int CALM_SEEDS = 4;
+  private static final long CALM_NANOS = 90 * SECOND;
+  private static final long FAILURE_ELECTIONS = 60;
+
+  /** Told of progress: which class, and how many of its seeds are done of how many. */
+  public interface Observer {
+    void progressed(ClassDesign subject, long done, long of);
+  }
+
+  /** The evidence for each class, as far as it came before {@code stop} said to end. */
+  public List<Evidence> evidence(Observer observer, BooleanSupplier stop) {
+    List<Evidence> evidence = new ArrayList<>();
+    for (ClassDesign subject : design.classes()) {
+      evidence.add(evidence(subject, observer, stop));
+    }
+    return evidence;
+  }
+
+  /** The scenario of failures for one class. */
+  public Scenario failures(ClassDesign subject) {
+    long election = (long) (subject.consensus().electionTimeoutMs().max() * 1e6);
+    return new Designed(design, subject, Weather.FAILURES, FAILURE_ELECTIONS * election);
+  }
+
+  private Evidence evidence(ClassDesign subject, Observer observer, BooleanSupplier stop) {
+    Designed calm = new Designed(design, subject, Weather.CALM, CALM_NANOS);
+    Latencies latencies = new Latencies();
+    Totals quiet =
+        run(
+            calm,
+            CALM_SEEDS,
+            (result, totals) -> {
+              latencies.add(result.samples(), calm.warmUpNanos());
+              observer.progressed(subject, totals.done(), CALM_SEEDS + seeds);
+            },
+            stop);
+    if (quiet.failure() != null) {
+      return Findings.evidence(calm, quiet, List.of(), Shrinking.of(calm, quiet.failure().seed()));
+    }
+    Scenario failures = failures(subject);
+    Totals totals =
+        run(
+            failures,
+            seeds,
+            (result, soFar) ->
+                observer.progressed(subject, CALM_SEEDS + soFar.done(), CALM_SEEDS + seeds),
+            stop);
+    Totals.Failed failed = totals.failure();
+    Counterexample counterexample = failed == null ? null : Shrinking.of(failures, failed.seed());
+    return Findings.evidence(failures, totals, latencies.beside(subject), counterexample);
+  }
+
+  private Totals run(
+      Scenario scenario, long count, Campaign.Observer observer, BooleanSupplier stop) {
+    Totals none = Totals.none(scenario.description(), firstSeed, count, Shard.WHOLE);
+    return Campaign.run(scenario, none, workers, observer, stop);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.synod.prover.proof;
+
+import dev.synod.core.evidence.Counterexample;
+import dev.synod.core.evidence.Evidence;
+import dev.synod.core.evidence.Evidence.Finding;
+import dev.synod.core.guarantee.Consistency;
+import dev.synod.core.guarantee.Guarantee;
+import dev.synod.core.guarantee.Verdict;
+import dev.synod.prover.campaign.Totals;
+import dev.synod.prover.scenario.Scenario;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the totals of a campaign say about the guarantees of its scenario. */
+public final class Findings {
+
+  private Findings() {}
+
+  /**
+   * The evidence of a campaign.
+   *
+   * @param latencies what clients saw without faults
+   * @param counterexample the first failing seed, made small; null if none failed
+   */
+  public static Evidence evidence(
+      Scenario scenario,
+      Totals totals,
+      List<Evidence.Latency> latencies,
+      @Nullable Counterexample counterexample) {
+    return new Evidence(
+        scenario.subject(),
+        scenario.description(),
+        totals.firstSeed(),
+        totals.done(),
+        totals.events(),
+        totals.operations(),
+        totals.faults(),
+        scenario.guarantees().stream()
+            .map(guarantee -> new Finding(guarantee, verdict(guarantee, totals, counterexample)))
+            .toList(),
+        latencies,
+        totals.availability(),
+        counterexample);
+  }
+
+  /**
+   * A guarantee that no run broke holds for the runs that there were, as far as they were judged:
+   * one that is stopped by another violation does not count.
+   */
+  private static Verdict verdict(
+      Guarantee guarantee, Totals totals, @Nullable Counterexample counterexample) {
+    if (counterexample != null
+        && counterexample.witness().guarantee().id().equals(guarantee.id())) {
+      return new Verdict.Violated(counterexample.witness());
+    }
+    long judged = totals.done() - (totals.failure() == null ? 0 : 1);
+    if (judged == 0) {
+      return new Verdict.Unknown("no run was judged", Verdict.Effort.NONE);
+    }
+    if (guarantee instanceof Consistency && totals.undecided() > 0) {
+      return new Verdict.Unknown(
+          "the checker's budget ran out in %d of %d runs".formatted(totals.undecided(), judged),
+          totals.effort());
+    }
+    return new Verdict.Holds(totals.effort());
+  }
+}

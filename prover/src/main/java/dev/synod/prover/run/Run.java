@@ -1,0 +1,231 @@
+package dev.synod.prover.run;
+
+import dev.synod.core.evidence.SpaceTime;
+import dev.synod.core.guarantee.Guarantee;
+import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.guarantee.Witness;
+import dev.synod.core.history.Call;
+import dev.synod.core.history.History;
+import dev.synod.core.protocol.NodeId;
+import dev.synod.prover.run.Result.Failure;
+import dev.synod.prover.workload.Clients;
+import dev.synod.prover.workload.Meddler;
+import dev.synod.prover.workload.Recorder;
+import dev.synod.prover.workload.Steward;
+import dev.synod.prover.workload.Workload;
+import dev.synod.simulator.Client;
+import dev.synod.simulator.Violation;
+import dev.synod.simulator.World;
+import dev.synod.simulator.WorldSpec;
+import dev.synod.simulator.WorldSpec.ClientSpec;
+import dev.synod.simulator.WorldSpec.Member;
+import dev.synod.simulator.random.Prng;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one trial. */
+public final class Run {
+
+  /** After the faults have healed, the store serves everybody again within a bound. */
+  public static final Guarantee RECOVERY =
+      new Guarantee.Liveness(
+          "recovery",
+          "Once faults have healed, every group of clients is answered within a bound.",
+          "Dwork, Lynch and Stockmeyer, Consensus in the Presence of Partial Synchrony, JACM 1988");
+
+  private static final int SLICES = 64;
+  private static final WorldSpec.Limits LIMITS = new WorldSpec.Limits(50_000);
+
+  private final Trial trial;
+  private final Recorder recorder = new Recorder();
+  private final List<Clients> clients = new ArrayList<>();
+  private final World world;
+
+  private Run(Trial trial, boolean recording) {
+    this.trial = trial;
+    world = new World(spec(recording));
+  }
+
+  /** Runs the trial to its end, or to the first broken promise. */
+  public static Result of(Trial trial) {
+    return new Run(trial, false).result();
+  }
+
+  /** A run with its picture. */
+  public record Pictured(Result result, SpaceTime diagram) {}
+
+  /**
+   * Runs the trial and draws what happened around its failure.
+   *
+   * @param beforeNanos how far back from the failure the picture reaches
+   */
+  public static Pictured pictured(Trial trial, long beforeNanos) {
+    Run run = new Run(trial, true);
+    Result result = run.result();
+    Failure failure = result.failure();
+    long end = failure == null ? run.world.now() : Math.min(run.world.now(), failure.atNanos());
+    long start = Math.max(0, Math.min(firstInvocation(failure, end), end) - beforeNanos);
+    return new Pictured(result, run.world.diagram(start, end + beforeNanos / 20));
+  }
+
+  private static long firstInvocation(@Nullable Failure failure, long otherwise) {
+    return failure != null && failure.witness() instanceof Witness.OfCalls witness
+        ? witness.impossible().invoked()
+        : otherwise;
+  }
+
+  private WorldSpec spec(boolean recording) {
+    Prng random = new Prng(trial.seed()).split("clients");
+    List<NodeId> nodes = trial.members().stream().map(Member::id).toList();
+    List<ClientSpec> specs = new ArrayList<>();
+    for (Workload.Group group : trial.workload().groups()) {
+      Clients acting =
+          new Clients(
+              group, trial.workload().patience(), nodes, recorder, random.split(specs.size()));
+      clients.add(acting);
+      specs.add(new ClientSpec(group.place(), acting));
+    }
+    Client operator = operator(nodes, random.split("operator"));
+    if (operator != null) {
+      specs.add(new ClientSpec(trial.members().getFirst().place(), operator));
+    }
+    return new WorldSpec(
+        trial.seed(),
+        trial.protocol(),
+        trial.members(),
+        trial.latencies(),
+        trial.network(),
+        specs,
+        trial.schedule(),
+        LIMITS,
+        recording,
+        WorldSpec.PROMISES);
+  }
+
+  private @Nullable Client operator(List<NodeId> nodes, Prng random) {
+    return switch (trial.operator()) {
+      case Trial.OperatorPlan.Idle idle -> null;
+      case Trial.OperatorPlan.KeepLeader(NodeId leader, long span) ->
+          new Steward(nodes, leader, span);
+      case Trial.OperatorPlan.Meddle meddle ->
+          new Meddler(
+              nodes,
+              meddle.eligible(),
+              meddle.reconfigures(),
+              meddle.minimumVoters(),
+              meddle.spanNanos(),
+              trial.schedule().healNanos(),
+              random);
+    };
+  }
+
+  private Result result() {
+    long heal = trial.schedule().healNanos();
+    world.runUntil(heal);
+    boolean recovered = awaitRecovery(heal);
+    finish();
+    Failure failure = brokenInvariant();
+    if (failure == null && !recovered) {
+      failure = new Failure(stuck(heal), world.now());
+    }
+    return failure == null ? judged() : result(failure, null, Verdict.Effort.NONE);
+  }
+
+  private boolean awaitRecovery(long healNanos) {
+    long slice = Math.max(1, trial.recoveryNanos() / SLICES);
+    for (int count = 0; count < SLICES && world.violation() == null; count++) {
+      if (clients.stream().allMatch(group -> group.answeredSince(healNanos))) {
+        return true;
+      }
+      world.runUntil(world.now() + slice);
+    }
+    return world.violation() != null
+        || clients.stream().allMatch(group -> group.answeredSince(healNanos));
+  }
+
+  private void finish() {
+    clients.forEach(Clients::stop);
+    long slice = Math.max(1, trial.workload().patience().attemptNanos() / 4);
+    for (int count = 0; count < SLICES && world.violation() == null; count++) {
+      if (clients.stream().allMatch(Clients::quiet)) {
+        break;
+      }
+      world.runUntil(world.now() + slice);
+    }
+    clients.forEach(Clients::giveUp);
+  }
+
+  private @Nullable Failure brokenInvariant() {
+    Violation violation = world.violation();
+    return violation == null
+        ? null
+        : new Failure(
+            new Witness.OfState(
+                violation.breach().guarantee(),
+                violation.breach().explanation(),
+                violation.node(),
+                violation.atNanos()),
+            violation.atNanos());
+  }
+
+  private Witness stuck(long healNanos) {
+    StringBuilder states = new StringBuilder();
+    for (Member member : trial.members()) {
+      var node = world.node(member.id());
+      states
+          .append(states.isEmpty() ? "" : "; ")
+          .append(member.id())
+          .append(": ")
+          .append(node == null ? "down" : node.summary());
+    }
+    return new Witness.OfState(
+        RECOVERY,
+        "not every group of clients was answered within %d ms after the healing (%s)"
+            .formatted((world.now() - healNanos) / 1_000_000, states),
+        -1,
+        world.now());
+  }
+
+  private Result judged() {
+    History history = recorder.history();
+    Verdict.Effort effort = Verdict.Effort.NONE;
+    Verdict.Unknown undecided = null;
+    for (HistoryProperty property : trial.properties()) {
+      switch (property.judge(history)) {
+        case Verdict.Holds holds -> effort = effort.plus(holds.effort());
+        case Verdict.Unknown unknown -> undecided = unknown;
+        case Verdict.Violated(Witness witness) -> {
+          return result(new Failure(witness, shownAt(witness)), undecided, effort);
+        }
+      }
+    }
+    return result(null, undecided, effort);
+  }
+
+  private long shownAt(Witness witness) {
+    return switch (witness) {
+      case Witness.OfCalls calls ->
+          calls.impossible().completed() == Call.NEVER
+              ? world.now()
+              : calls.impossible().completed();
+      case Witness.OfState state -> state.atNanos();
+    };
+  }
+
+  private Result result(
+      @Nullable Failure failure, Verdict.@Nullable Unknown undecided, Verdict.Effort effort) {
+    return new Result(
+        trial.seed(),
+        world.events(),
+        world.traceHash(),
+        recorder.answered() + recorder.unanswered(),
+        recorder.answered(),
+        recorder.unanswered(),
+        world.tally(),
+        failure,
+        undecided,
+        effort,
+        recorder.samples());
+  }
+}

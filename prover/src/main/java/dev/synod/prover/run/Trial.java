@@ -1,0 +1,83 @@
+package dev.synod.prover.run;
+
+import dev.synod.core.protocol.NodeId;
+import dev.synod.core.protocol.Protocol;
+import dev.synod.prover.workload.Workload;
+import dev.synod.simulator.WorldSpec.Member;
+import dev.synod.simulator.fault.Schedule;
+import dev.synod.simulator.network.Latencies;
+import dev.synod.simulator.network.Network;
+import java.util.List;
+
+/**
+ * All that the run of one seed depends on.
+ *
+ * @param seed the seed of the world's and the clients' chance
+ * @param protocol the protocol with its configuration
+ * @param members the nodes that exist, whether they are members of the cluster from the start or
+ *     not
+ * @param latencies how long messages and syncs take
+ * @param network how links behave
+ * @param operator what an operator does meanwhile
+ * @param schedule the faults
+ * @param recoveryNanos how long after the healing each group of clients may have to wait for an
+ *     answer
+ * @param properties what the history is judged by
+ */
+public record Trial(
+    long seed,
+    Protocol protocol,
+    List<Member> members,
+    Latencies latencies,
+    Network network,
+    Workload workload,
+    OperatorPlan operator,
+    Schedule schedule,
+    long recoveryNanos,
+    List<HistoryProperty> properties) {
+
+  public Trial {
+    members = List.copyOf(members);
+    properties = List.copyOf(properties);
+  }
+
+  /** What an operator does while the cluster is loaded. */
+  public sealed interface OperatorPlan {
+
+    /** Nothing. */
+    record Idle() implements OperatorPlan {}
+
+    /** Moves leadership to one node whenever it is elsewhere. */
+    record KeepLeader(NodeId leader, long spanNanos) implements OperatorPlan {}
+
+    /**
+     * Changes members, if asked for, and hands leadership around until the faults heal.
+     *
+     * @param eligible the nodes that may become voters or leader
+     * @param reconfigures whether members change, or only the leader
+     * @param minimumVoters how many voters a configuration has at the least
+     * @param spanNanos the mean time between two requests
+     */
+    record Meddle(List<NodeId> eligible, boolean reconfigures, int minimumVoters, long spanNanos)
+        implements OperatorPlan {
+      public Meddle {
+        eligible = List.copyOf(eligible);
+      }
+    }
+  }
+
+  /** The same run under other faults. */
+  public Trial under(Schedule other) {
+    return new Trial(
+        seed,
+        protocol,
+        members,
+        latencies,
+        network,
+        workload,
+        operator,
+        other,
+        recoveryNanos,
+        properties);
+  }
+}

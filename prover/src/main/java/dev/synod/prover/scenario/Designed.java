@@ -1,0 +1,233 @@
+package dev.synod.prover.scenario;
+
+import dev.synod.core.guarantee.Guarantee;
+import dev.synod.core.protocol.Deployment;
+import dev.synod.core.protocol.NodeId;
+import dev.synod.core.protocol.Protocol;
+import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Access;
+import dev.synod.design.architecture.ClassDesign.Load;
+import dev.synod.design.architecture.ClassDesign.Reads;
+import dev.synod.design.architecture.ClassDesign.Voter;
+import dev.synod.design.architecture.Design;
+import dev.synod.design.architecture.Environment;
+import dev.synod.protocols.raft.Raft;
+import dev.synod.protocols.raft.RaftConfig;
+import dev.synod.prover.run.HistoryProperty;
+import dev.synod.prover.run.Linearizability;
+import dev.synod.prover.run.LowerBound;
+import dev.synod.prover.run.Trial;
+import dev.synod.prover.run.Trial.OperatorPlan.KeepLeader;
+import dev.synod.prover.workload.KeySkew;
+import dev.synod.prover.workload.Workload;
+import dev.synod.simulator.WorldSpec.Member;
+import dev.synod.simulator.fault.Schedule;
+import dev.synod.simulator.network.Latencies;
+import dev.synod.simulator.network.Network;
+import dev.synod.simulator.random.Prng;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One data class of a design, run as it was designed: the design's places, delays, disks, rates,
+ * election timeout and way of reading. Links are ordered, as connections are.
+ */
+public final class Designed implements Scenario {
+
+  /** What strikes. */
+  public enum Weather {
+    /** Nothing: latencies can be compared with the design's predictions. */
+    CALM,
+    /** The failures that the design claims to survive, one after the other. */
+    FAILURES
+  }
+
+  private static final long SECOND = 1_000_000_000;
+  private static final long MILLI = 1_000_000;
+  private static final double DEFAULT_KEYS = 1_000;
+  private static final long FULL_STOCK = 50;
+
+  /** Failures are tried under a thinner load, so that many more of them can be. */
+  private static final double FAILURES_PER_SECOND = 100;
+
+  private final Design design;
+  private final ClassDesign subject;
+  private final Weather weather;
+  private final long spanNanos;
+  private final Latencies latencies;
+  private final Workload workload;
+  private final List<HistoryProperty> properties;
+
+  /**
+   * A class of a design.
+   *
+   * @param spanNanos how long the cluster is loaded, or faults strike
+   */
+  public Designed(Design design, ClassDesign subject, Weather weather, long spanNanos) {
+    this.design = design;
+    this.subject = subject;
+    this.weather = weather;
+    this.spanNanos = spanNanos;
+    Environment environment = design.environment();
+    latencies = Latencies.of(environment.topology(), environment.fsync());
+    workload = workload();
+    properties = new ArrayList<>();
+    properties.add(Linearizability.OF_MAP);
+    if (subject.workload().stream().anyMatch(Designed::reserves)) {
+      properties.add(new LowerBound("what is left >= 0", 0));
+    }
+  }
+
+  /** How long after the start latencies are worth measuring: leadership has settled by then. */
+  public long warmUpNanos() {
+    return 10 * electionNanos() + SECOND;
+  }
+
+  @Override
+  public String subject() {
+    return subject.id();
+  }
+
+  @Override
+  public String description() {
+    return "%s of design %s: %d voters, leader in %s, %s, %d s each"
+        .formatted(
+            subject.id(),
+            design.design().inputHash().substring(0, 12),
+            subject.replication().voters().size(),
+            subject.replication().leading().place(),
+            weather == Weather.CALM ? "no faults" : "the failures that it claims to survive",
+            spanNanos / SECOND);
+  }
+
+  @Override
+  public List<Guarantee> guarantees() {
+    return Scenario.judged(properties, protocol());
+  }
+
+  @Override
+  public String replay(long seed) {
+    return "./synod prove design.yaml --class %s --seed %d".formatted(subject.id(), seed);
+  }
+
+  @Override
+  public Trial trial(long seed) {
+    Prng random = new Prng(seed);
+    return new Trial(
+        seed,
+        protocol(),
+        members(),
+        latencies,
+        new Network(design.environment().orderedLinks(), 0, 0, 100),
+        workload,
+        new KeepLeader(new NodeId(subject.replication().leader()), electionNanos()),
+        switch (weather) {
+          case CALM -> new Schedule(List.of(), spanNanos);
+          case FAILURES ->
+              new FailurePlan(design.environment(), subject, electionNanos(), spanNanos)
+                  .draw(random.split("failures"));
+        },
+        60 * electionNanos() + 4 * workload.patience().totalNanos(),
+        properties);
+  }
+
+  private List<Member> members() {
+    return subject.replication().voters().stream()
+        .map(voter -> new Member(new NodeId(voter.id()), voter.place()))
+        .toList();
+  }
+
+  private long electionNanos() {
+    return (long) (subject.consensus().electionTimeoutMs().min() * MILLI);
+  }
+
+  private Protocol protocol() {
+    List<NodeId> voters =
+        subject.replication().voters().stream()
+            .sorted(Comparator.comparingInt(Voter::id))
+            .map(voter -> new NodeId(voter.id()))
+            .toList();
+    Double drift = design.environment().clockDriftPpm();
+    Deployment deployment =
+        new Deployment(
+            voters,
+            List.of(),
+            electionNanos(),
+            drift == null ? Deployment.NO_CLOCK_BOUND : (long) Math.ceil(drift));
+    RaftConfig usual = RaftConfig.usual(deployment);
+    return new Raft(
+        new RaftConfig(
+            deployment,
+            (long) (subject.consensus().heartbeatMs() * MILLI),
+            usual.preVote(),
+            subject.consensus().reads() == Reads.LEASE,
+            usual.batchEntries(),
+            usual.pipelineMessages(),
+            usual.compactionEntries(),
+            usual.retainedEntries(),
+            usual.uncommittedEntries(),
+            usual.sessionLimit(),
+            usual.answerLimit()));
+  }
+
+  // ---- load
+
+  private Workload workload() {
+    Map<Load, Workload.Asks> asks = new HashMap<>();
+    Map<String, Load> loads = new HashMap<>();
+    for (Load load : subject.workload()) {
+      loads.put(load.operation(), load);
+      asks.put(load, asks(load));
+    }
+    double thinning = thinning();
+    List<Workload.Group> groups = new ArrayList<>();
+    for (Design.Clients clients : design.clients(subject)) {
+      List<Workload.Share> shares = new ArrayList<>();
+      double perSecond = 0;
+      for (Map.Entry<String, Double> rate : clients.perSecond().entrySet()) {
+        Workload.Asks asked = asks.get(loads.get(rate.getKey()));
+        if (asked != null) {
+          shares.add(new Workload.Share(rate.getValue(), asked));
+          perSecond += rate.getValue() * thinning;
+        }
+      }
+      groups.add(
+          new Workload.Group(
+              clients.place(), sessions(perSecond), new Workload.Arrival.Open(perSecond), shares));
+    }
+    long patience = 4 * electionNanos();
+    return new Workload(
+        groups, new Workload.Patience(electionNanos() / 2, patience, electionNanos() / 8));
+  }
+
+  private double thinning() {
+    double all =
+        subject.workload().stream()
+            .flatMap(load -> load.perSecond().values().stream())
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    return weather == Weather.CALM ? 1 : Math.min(1, FAILURES_PER_SECOND / all);
+  }
+
+  /** Enough for the requests of a second, so that hardly any must open one first. */
+  private static int sessions(double perSecond) {
+    return (int) Math.ceil(perSecond) + 8;
+  }
+
+  private static boolean reserves(Load load) {
+    return load.kind().equals("rmw");
+  }
+
+  private static Workload.Asks asks(Load load) {
+    Double given = load.keys();
+    double keys = given == null ? DEFAULT_KEYS : given;
+    KeySkew skew = KeySkew.zipf((int) Math.min(keys, KeySkew.MAXIMUM_KEYS), load.zipf());
+    if (reserves(load)) {
+      return new Workload.Asks.Reserve(skew, 0, FULL_STOCK);
+    }
+    return new Workload.Asks.Mix(skew, load.access() == Access.READ ? 100 : 0, 0);
+  }
+}

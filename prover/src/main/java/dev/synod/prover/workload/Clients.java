@@ -1,0 +1,341 @@
+package dev.synod.prover.workload;
+
+import dev.synod.core.guarantee.Consistency;
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Outcome;
+import dev.synod.core.history.Value;
+import dev.synod.core.protocol.NodeId;
+import dev.synod.core.protocol.Request;
+import dev.synod.core.protocol.Response;
+import dev.synod.prover.workload.Workload.Arrival;
+import dev.synod.prover.workload.Workload.Patience;
+import dev.synod.simulator.Client;
+import dev.synod.simulator.ClientPort;
+import dev.synod.simulator.random.Prng;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Acts for one group of clients in a simulated world. */
+public final class Clients implements Client {
+
+  private static final int ARRIVAL = 0;
+
+  private final Workload.Group group;
+  private final Patience patience;
+  private final List<NodeId> nodes;
+  private final Recorder recorder;
+  private final List<Operations> sources = new ArrayList<>();
+  private final double[] weights;
+  private final Prng random;
+  private final List<Session> sessions = new ArrayList<>();
+  private final Deque<Session> idle = new ArrayDeque<>();
+  private final Deque<Long> waiting = new ArrayDeque<>();
+  private boolean stopped;
+  private long lastAnsweredInvocation = -1;
+
+  /**
+   * Makes the clients of a group.
+   *
+   * @param nodes the members that the clients know from the start
+   */
+  public Clients(
+      Workload.Group group, Patience patience, List<NodeId> nodes, Recorder recorder, Prng random) {
+    this.group = group;
+    this.patience = patience;
+    this.nodes = List.copyOf(nodes);
+    this.recorder = recorder;
+    this.random = random;
+    weights = new double[group.shares().size()];
+    double sum = 0;
+    for (Workload.Share share : group.shares()) {
+      sum += share.weight();
+      weights[sources.size()] = sum;
+      sources.add(operations(share.asks(), recorder, random.split("asks").split(sources.size())));
+    }
+  }
+
+  private static Operations operations(Workload.Asks asks, Recorder recorder, Prng random) {
+    return switch (asks) {
+      case Workload.Asks.Mix mix -> new Mixed(mix, recorder, random);
+      case Workload.Asks.Reserve reserve -> new Reservations(reserve, random);
+    };
+  }
+
+  /** No new requests are made from now on; those under way go on. */
+  public void stop() {
+    stopped = true;
+    waiting.clear();
+  }
+
+  /** Whether no operation is under way. */
+  public boolean quiet() {
+    return sessions.stream().allMatch(session -> session.operation == null);
+  }
+
+  /** Whether an operation that was invoked at this instant or later has been answered. */
+  public boolean answeredSince(long nanos) {
+    return lastAnsweredInvocation >= nanos;
+  }
+
+  /** Gives up all operations under way: their outcome is unknown. */
+  public void giveUp() {
+    for (Session session : sessions) {
+      if (session.operation != null) {
+        finish(session, new Outcome.Unknown("the run ended"), Long.MAX_VALUE);
+        recorder.gaveUp();
+      }
+    }
+  }
+
+  @Override
+  public void start(ClientPort port) {
+    for (int count = 0; count < group.sessions(); count++) {
+      openAnother(port);
+    }
+    if (group.arrival() instanceof Arrival.Open open) {
+      awaitArrival(open, port);
+    }
+  }
+
+  @Override
+  public void woken(int timer, ClientPort port) {
+    if (timer == ARRIVAL) {
+      arrive(port);
+      return;
+    }
+    Session session = sessions.get((timer - 1) / 2);
+    if ((timer - 1) % 2 == 0) {
+      attemptTimedOut(session, port);
+    } else if (session.operation != null || !session.open()) {
+      attempt(session, port);
+    } else if (group.arrival() instanceof Arrival.Closed) {
+      begin(session, port.now(), port);
+    }
+  }
+
+  @Override
+  public void answered(NodeId from, long ticket, Response response, ClientPort port) {
+    Session session = sessions.get((int) (ticket >>> 32));
+    int attempt = (int) ticket;
+    boolean current = attempt == session.attempts;
+    if (attempt <= session.attempts - session.attemptsOfOperation) {
+      return; // an answer to an operation, or a session, that this client has given up
+    }
+    switch (response) {
+      case Response.SessionOpened opened -> opened(session, opened.session(), from, port);
+      case Response.Answered(Value result, long position) ->
+          answered(session, from, result, position, port);
+      case Response.NotLeader(NodeId hint) -> {
+        if (current) {
+          session.target = hint == null || hint.equals(from) ? another(from) : hint;
+          askAgainSoon(session, port);
+        }
+      }
+      case Response.Refused refused -> {
+        if (current) {
+          askAgainSoon(session, port);
+        }
+      }
+      case Response.SessionExpired expired -> expired(session, port);
+      case Response.Done done -> throw new IllegalStateException("no such request was made");
+    }
+  }
+
+  private void openAnother(ClientPort port) {
+    NodeId first = nodes.get((int) random.between(0, nodes.size() - 1));
+    Session session = new Session(sessions.size(), recorder.newProcess(), first);
+    sessions.add(session);
+    attempt(session, port);
+  }
+
+  private void awaitArrival(Arrival.Open open, ClientPort port) {
+    double spanSeconds = -StrictMath.log(1 - random.unit()) / open.perSecond();
+    port.wake(ARRIVAL, Math.max(1, (long) (spanSeconds * 1e9)));
+  }
+
+  private void arrive(ClientPort port) {
+    if (stopped || !(group.arrival() instanceof Arrival.Open open)) {
+      return;
+    }
+    awaitArrival(open, port);
+    Session session = idle.poll();
+    if (session != null) {
+      begin(session, port.now(), port);
+    } else {
+      waiting.add(port.now());
+      openAnother(port);
+    }
+  }
+
+  private void opened(Session session, long id, NodeId from, ClientPort port) {
+    if (session.open()) {
+      return;
+    }
+    session.id = id;
+    session.target = from;
+    rest(session, port);
+  }
+
+  /** The session has nothing under way: it takes a request that waits, thinks, or idles. */
+  private void rest(Session session, ClientPort port) {
+    session.attemptsOfOperation = 0;
+    switch (group.arrival()) {
+      case Arrival.Closed(long minimum, long maximum) ->
+          port.wake(nextTimer(session), random.between(minimum, maximum));
+      case Arrival.Open open -> {
+        Long arrived = waiting.poll();
+        if (arrived == null) {
+          idle.add(session);
+        } else {
+          begin(session, arrived, port);
+        }
+      }
+    }
+  }
+
+  private void begin(Session session, long arrivedNanos, ClientPort port) {
+    if (!stopped) {
+      Operations source = source();
+      session.source = source;
+      invoke(session, source.first(), arrivedNanos, port);
+    }
+  }
+
+  private Operations source() {
+    double drawn = random.unit() * weights[weights.length - 1];
+    int at = 0;
+    while (at < weights.length - 1 && drawn >= weights[at]) {
+      at++;
+    }
+    return sources.get(at);
+  }
+
+  private void invoke(Session session, Operation operation, long arrivedNanos, ClientPort port) {
+    session.operation = operation;
+    session.arrivedNanos = arrivedNanos;
+    session.invokedNanos = port.now();
+    session.sequence++;
+    session.attemptsOfOperation = 0;
+    port.invoked(session.process, operation);
+    attempt(session, port);
+  }
+
+  private void attempt(Session session, ClientPort port) {
+    Operation operation = session.operation;
+    if (operation != null && port.now() - session.invokedNanos >= patience.totalNanos()) {
+      loseOperation(session, "no answer in time", port);
+      return;
+    }
+    session.attempts++;
+    session.attemptsOfOperation++;
+    port.wake(attemptTimer(session), patience.attemptNanos());
+    long ticket = ((long) session.index << 32) | session.attempts;
+    port.ask(
+        session.target,
+        ticket,
+        operation == null
+            ? new Request.OpenSession()
+            : new Request.Operate(
+                session.id,
+                session.sequence,
+                session.sequence - 1,
+                session.seen,
+                operation,
+                Consistency.LINEARIZABLE));
+  }
+
+  private void attemptTimedOut(Session session, ClientPort port) {
+    if (session.operation == null && session.open()) {
+      return;
+    }
+    session.target = another(session.target);
+    attempt(session, port);
+  }
+
+  private void askAgainSoon(Session session, ClientPort port) {
+    if (session.operation != null || !session.open()) {
+      port.wake(attemptTimer(session), patience.attemptNanos() + patience.pauseNanos());
+      port.wake(nextTimer(session), random.between(1, patience.pauseNanos()));
+    }
+  }
+
+  private void answered(
+      Session session, NodeId from, Value result, long position, ClientPort port) {
+    Operation operation = session.operation;
+    if (operation == null) {
+      return;
+    }
+    long now = port.now();
+    session.target = from;
+    session.seen = Math.max(session.seen, position);
+    lastAnsweredInvocation = Math.max(lastAnsweredInvocation, session.invokedNanos);
+    recorder.sampled(
+        group.place().region(), operation, session.arrivedNanos, now - session.arrivedNanos);
+    port.completed(session.process, new Outcome.Ok(result));
+    finish(session, new Outcome.Ok(result), now);
+    Operations source = session.source;
+    Operation next = source == null ? null : source.then(operation, result);
+    if (next != null && !stopped) {
+      invoke(session, next, now, port);
+    } else {
+      rest(session, port);
+    }
+  }
+
+  /** The store forgot the session: this attempt had no effect, but an earlier one may have had. */
+  private void expired(Session session, ClientPort port) {
+    if (session.operation == null) {
+      return;
+    }
+    if (session.attemptsOfOperation == 1) {
+      Outcome failed = new Outcome.Failed("session expired");
+      port.completed(session.process, failed);
+      finish(session, failed, port.now());
+      reopen(session, port);
+    } else {
+      loseOperation(session, "session expired", port);
+    }
+  }
+
+  private void loseOperation(Session session, String reason, ClientPort port) {
+    Outcome unknown = new Outcome.Unknown(reason);
+    port.completed(session.process, unknown);
+    finish(session, unknown, Long.MAX_VALUE);
+    recorder.gaveUp();
+    reopen(session, port);
+  }
+
+  private void reopen(Session session, ClientPort port) {
+    session.close(recorder.newProcess());
+    session.attemptsOfOperation = 0;
+    session.target = another(session.target);
+    attempt(session, port);
+  }
+
+  private void finish(Session session, Outcome outcome, long completedNanos) {
+    Operation operation = session.operation;
+    if (operation != null) {
+      recorder.completed(session.process, operation, outcome, session.invokedNanos, completedNanos);
+      session.operation = null;
+    }
+  }
+
+  private NodeId another(NodeId than) {
+    @Nullable NodeId chosen = null;
+    while (chosen == null || (chosen.equals(than) && nodes.size() > 1)) {
+      chosen = nodes.get((int) random.between(0, nodes.size() - 1));
+    }
+    return chosen;
+  }
+
+  private static int attemptTimer(Session session) {
+    return 1 + 2 * session.index;
+  }
+
+  private static int nextTimer(Session session) {
+    return 2 + 2 * session.index;
+  }
+}

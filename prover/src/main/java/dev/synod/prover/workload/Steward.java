@@ -1,0 +1,56 @@
+package dev.synod.prover.workload;
+
+import dev.synod.core.protocol.NodeId;
+import dev.synod.core.protocol.Request;
+import dev.synod.core.protocol.Response;
+import dev.synod.simulator.Client;
+import dev.synod.simulator.ClientPort;
+import java.util.List;
+
+/** An operator who moves leadership back to where the design has it, whenever it is elsewhere. */
+public final class Steward implements Client {
+
+  private static final int NEXT = 0;
+
+  private final List<NodeId> nodes;
+  private final NodeId leader;
+  private final long spanNanos;
+  private int asked;
+  private long ticket;
+
+  /**
+   * A steward.
+   *
+   * @param nodes the members
+   * @param leader who is to lead
+   * @param spanNanos how often this is asked for
+   */
+  public Steward(List<NodeId> nodes, NodeId leader, long spanNanos) {
+    this.nodes = List.copyOf(nodes);
+    this.leader = leader;
+    this.spanNanos = spanNanos;
+  }
+
+  @Override
+  public void start(ClientPort port) {
+    port.wake(NEXT, spanNanos);
+  }
+
+  @Override
+  public void woken(int timer, ClientPort port) {
+    ask(port);
+    port.wake(NEXT, spanNanos);
+  }
+
+  /** Whoever does not lead is asked again at the next turn, or somebody else. */
+  private void ask(ClientPort port) {
+    port.ask(nodes.get(asked), ++ticket, new Request.TransferLeadership(leader));
+  }
+
+  @Override
+  public void answered(NodeId from, long answered, Response response, ClientPort port) {
+    if (response instanceof Response.NotLeader(NodeId hint) && answered == ticket) {
+      asked = hint == null ? (asked + 1) % nodes.size() : Math.max(0, nodes.indexOf(hint));
+    }
+  }
+}

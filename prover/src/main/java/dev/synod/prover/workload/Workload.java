@@ -1,0 +1,79 @@
+package dev.synod.prover.workload;
+
+import dev.synod.core.topology.Place;
+import java.util.List;
+
+/**
+ * Who asks what of the store, and how often.
+ *
+ * @param groups the groups of clients
+ * @param patience how long clients wait
+ */
+public record Workload(List<Group> groups, Patience patience) {
+
+  public Workload {
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Clients in one place that behave alike.
+   *
+   * @param place where they are
+   * @param sessions how many sessions they hold open at first; an open loop opens more when all are
+   *     busy
+   * @param arrival when they ask
+   * @param shares what they ask; each request is of one share, drawn by weight
+   */
+  public record Group(Place place, int sessions, Arrival arrival, List<Share> shares) {
+    public Group {
+      shares = List.copyOf(shares);
+    }
+  }
+
+  /**
+   * A share of a group's requests.
+   *
+   * @param weight the probability that a request is of this share is in proportion to this
+   */
+  public record Share(double weight, Asks asks) {}
+
+  /** When requests come. */
+  public sealed interface Arrival {
+
+    /** Each session thinks for a span between the bounds after each answer. */
+    record Closed(long minimumThinkNanos, long maximumThinkNanos) implements Arrival {}
+
+    /** Requests come as a Poisson process, whatever became of earlier ones. */
+    record Open(double perSecond) implements Arrival {}
+  }
+
+  /** What is asked. */
+  public sealed interface Asks {
+
+    /** Which keys are asked for. */
+    KeySkew keys();
+
+    /**
+     * Independent operations: reads, compare-and-sets, and for the rest writes of values that are
+     * written only once.
+     */
+    record Mix(KeySkew keys, int readPercent, int compareAndSetPercent) implements Asks {}
+
+    /**
+     * Reservations from a stock: a read, and if something is left, a compare-and-set to one less. A
+     * share of the requests only looks.
+     *
+     * @param initial the stock of a key that was never written
+     */
+    record Reserve(KeySkew keys, int lookPercent, long initial) implements Asks {}
+  }
+
+  /**
+   * How long clients wait.
+   *
+   * @param attemptNanos for the answer of one node, before another is asked
+   * @param totalNanos for the answer to an operation, before its outcome is unknown
+   * @param pauseNanos before asking again after a refusal
+   */
+  public record Patience(long attemptNanos, long totalNanos, long pauseNanos) {}
+}

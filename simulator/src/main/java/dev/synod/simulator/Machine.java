@@ -174,7 +174,7 @@ final class Machine implements Consumer<Effect> {
     return switch (Happening.kind(what)) {
       case DELIVERY -> (Event) payload;
       case REQUEST -> requested(Happening.other(what), Objects.requireNonNull(payload));
-      case TIMER -> fired(Happening.other(what), (int) number);
+      case TIMER -> fired(Happening.other(what));
       case SYNCED -> number == life ? flushed() : null;
       case START, ANSWER, WAKE, UNBLOCK, RESTART, FAULT_BEGINS, FAULT_FLAPS, FAULT_ENDS, HEAL ->
           throw new IllegalStateException("not an event of a node: " + Happening.kind(what));
@@ -299,13 +299,23 @@ final class Machine implements Consumer<Effect> {
     }
   }
 
-  private @Nullable Event fired(int timer, int version) {
+  /** The event of a timer came. The timer may have been moved since the event was added. */
+  void runOut(int what, int version) {
+    int timer = Happening.other(what);
     if (!alarms.take(timer, version)) {
-      return null;
+      return;
     }
+    if (clock.read(world.now()) < alarms.deadline(timer)) {
+      aim(timer, alarms.deadline(timer));
+    } else {
+      take(what, 0, null);
+    }
+  }
+
+  /** Null if the timer was moved or cancelled while the process did not run. */
+  private @Nullable Event fired(int timer) {
     long deadline = alarms.deadline(timer);
-    if (clock.read(world.now()) < deadline) {
-      aim(timer, deadline);
+    if (deadline == Alarms.NEVER || clock.read(world.now()) < deadline) {
       return null;
     }
     alarms.cancel(timer);

@@ -69,16 +69,17 @@ public final class World {
     for (int index = 0; index < nodes; index++) {
       NodeId id = spec.members().get(index).id();
       machines[index] = new Machine(this, index, id, random.split("node").split(id.number()));
-      queue.add(0, Happening.START.of(index, 0), 0, null);
     }
     indices = indices(spec);
     terminals = new Terminal[spec.clients().size()];
     for (int index = 0; index < terminals.length; index++) {
       terminals[index] = new Terminal(this, nodes + index, spec.clients().get(index).client());
-      queue.add(0, Happening.START.of(nodes + index, 0), 0, null);
     }
     faults = new FaultInjector(this, spec.schedule());
     faults.install();
+    for (int end = 0; end < places.size(); end++) {
+      queue.add(0, Happening.START.of(end, 0), 0, null);
+    }
   }
 
   private static int[] indices(WorldSpec spec) {
@@ -110,7 +111,8 @@ public final class World {
     int end = Happening.end(what);
     switch (Happening.kind(what)) {
       case DELIVERY, REQUEST, ANSWER -> arrive(what, number, Objects.requireNonNull(payload));
-      case TIMER, SYNCED -> machines[end].take(what, number, null);
+      case TIMER -> machines[end].runOut(what, (int) number);
+      case SYNCED -> machines[end].take(what, number, null);
       case WAKE -> terminal(end).wake(what, (int) number);
       case UNBLOCK -> machines[end].unblock();
       case START -> start(what, end);

@@ -1,0 +1,180 @@
+package dev.synod.advisor.latency;
+
+import dev.synod.core.topology.Delay;
+import dev.synod.core.topology.Place;
+import dev.synod.core.topology.Topology;
+import dev.synod.design.architecture.Environment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The latency of operations on one class of data that a leader orders, for any placement of the
+ * voters. Distributions of links are computed once and kept. Not thread-safe.
+ */
+public final class LatencyModel {
+
+  /** Points of the grid of a round trip, and of what waits for disks. */
+  private static final int LINK_POINTS = 1 << 12;
+
+  private static final int DISK_POINTS = 1 << 14;
+
+  /** A grid reaches as far as all but this share of each span that is added up on it. */
+  private static final double BEYOND = 1e-5;
+
+  private final Environment environment;
+  private final Topology topology;
+  private final Demand demand;
+  private final double diskStep;
+  private final Distribution disk;
+  private final Map<String, Distribution> kept = new HashMap<>();
+
+  public LatencyModel(Environment environment, Demand demand) {
+    this.environment = environment;
+    this.topology = environment.topology();
+    this.demand = demand;
+    double reach = Math.max(reach(environment.betweenZones()), reach(environment.withinZone()));
+    for (Environment.Link link : environment.links()) {
+      reach = Math.max(reach, reach(link.delay()));
+    }
+    // A sync, the residual of another (which is longer than a sync), and two delays of links.
+    Delay fsync = environment.fsync();
+    diskStep = (3 * fsync.quantile(1 - BEYOND) + 2 * reach + 1) / DISK_POINTS;
+    disk = Waiting.groupCommit(fsync, demand.writes() * 1e-9, diskStep, DISK_POINTS);
+  }
+
+  /** The clients' rates. */
+  public Demand demand() {
+    return demand;
+  }
+
+  /**
+   * From a write's arrival at the leader until {@code quorum} voters have it on disk.
+   *
+   * @param followers the other voters' places
+   */
+  public Distribution commit(Place leader, List<Place> followers, int quorum) {
+    List<Distribution> durable = new ArrayList<>();
+    durable.add(disk);
+    for (Place follower : followers) {
+      durable.add(acknowledgement(leader, follower));
+    }
+    return Distribution.orderStatistic(durable, quorum, DISK_POINTS);
+  }
+
+  /**
+   * From a question of the leader's until {@code quorum} voters have answered, itself among them.
+   */
+  public Distribution confirmation(Place leader, List<Place> followers, int quorum) {
+    if (quorum == 1) {
+      return Distribution.of(0, 1, 2, nanos -> 1);
+    }
+    List<Distribution> answers = new ArrayList<>();
+    for (Place follower : followers) {
+      answers.add(roundTrip(leader, follower, demand.writes() + demand.reads()));
+    }
+    return Distribution.orderStatistic(answers, quorum - 1, LINK_POINTS);
+  }
+
+  /**
+   * A span that no commit is shorter than, in nanoseconds: cheap, and near where links are long.
+   */
+  public double shortestCommit(Place leader, List<Place> followers, int quorum) {
+    return shortestConfirmation(leader, followers, quorum) + environment.fsync().minimumNanos();
+  }
+
+  /** A span that no confirmation is shorter than, in nanoseconds. */
+  public double shortestConfirmation(Place leader, List<Place> followers, int quorum) {
+    double[] trips = new double[followers.size()];
+    for (int i = 0; i < trips.length; i++) {
+      Place follower = followers.get(i);
+      trips[i] =
+          topology.delay(leader, follower).minimumNanos()
+              + topology.delay(follower, leader).minimumNanos();
+    }
+    Arrays.sort(trips);
+    return quorum == 1 ? 0 : trips[quorum - 2];
+  }
+
+  /** The shortest round trip between the two places that are furthest apart, in nanoseconds. */
+  public double widest(List<Place> places) {
+    double widest = 0;
+    for (Place from : places) {
+      for (Place to : places) {
+        double trip =
+            topology.delay(from, to).minimumNanos() + topology.delay(to, from).minimumNanos();
+        widest = Math.max(widest, from.equals(to) ? 0 : trip);
+      }
+    }
+    return widest;
+  }
+
+  /** The round trip between the clients of a region, in all its zones, and a place. */
+  public Distribution clientRoundTrip(String region, Place to) {
+    List<Place> zones = environment.places(region);
+    Demand.Rates rates = demand.byRegion().get(region);
+    double perSecond = rates == null ? 0 : rates.total() / zones.size();
+    perSecond /= environment.connectionsPerZone();
+    if (!region.equals(to.region())) {
+      return roundTrip(zones.getFirst(), to, perSecond);
+    }
+    Distribution near = roundTrip(to, to, perSecond);
+    if (zones.size() == 1) {
+      return near;
+    }
+    Place other = zones.stream().filter(zone -> !zone.equals(to)).findFirst().orElseThrow();
+    Distribution far = roundTrip(other, to, perSecond);
+    String key = "mixed " + region + " " + perSecond;
+    return keep(key, () -> near.mixedWith(far, 1.0 / zones.size()));
+  }
+
+  /** The round trip between two places when each direction carries so many messages a second. */
+  public Distribution roundTrip(Place from, Place to, double perSecond) {
+    Delay out = topology.delay(from, to);
+    Delay back = topology.delay(to, from);
+    return keep(
+        key(from, to) + " " + perSecond,
+        () -> {
+          double step = (reach(out) + reach(back) + 1) / LINK_POINTS;
+          Distribution there = Waiting.ordered(out, perSecond * 1e-9, step, LINK_POINTS);
+          return there.plus(Waiting.ordered(back, perSecond * 1e-9, step, LINK_POINTS));
+        });
+  }
+
+  /** From sending an entry until a follower's acknowledgement of having it on disk is back. */
+  private Distribution acknowledgement(Place leader, Place follower) {
+    Delay out = topology.delay(leader, follower);
+    Delay back = topology.delay(follower, leader);
+    return keep(
+        "acknowledged " + key(leader, follower),
+        () -> {
+          double perNano = demand.writes() * 1e-9;
+          Distribution there = Waiting.ordered(out, perNano, diskStep, DISK_POINTS);
+          Distribution home = Waiting.ordered(back, perNano, diskStep, DISK_POINTS);
+          return there.plus(home).plus(disk);
+        });
+  }
+
+  private Distribution keep(String key, Supplier<Distribution> made) {
+    Distribution known = kept.get(key);
+    if (known == null) {
+      known = made.get();
+      kept.put(key, known);
+    }
+    return known;
+  }
+
+  private static double reach(Delay delay) {
+    return delay.quantile(1 - BEYOND) - delay.minimumNanos();
+  }
+
+  private static String key(Place from, Place to) {
+    if (!from.region().equals(to.region())) {
+      return from.region() + ">" + to.region();
+    }
+    return from.zone().equals(to.zone()) ? "within zone" : "between zones";
+  }
+}

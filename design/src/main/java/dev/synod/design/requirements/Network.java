@@ -1,0 +1,73 @@
+package dev.synod.design.requirements;
+
+import dev.synod.core.topology.Delay;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long messages take.
+ *
+ * @param rtt round trips between regions
+ * @param interZoneRttMs round trips between zones of a region; null if not given
+ * @param intraZoneRttMs round trips within a zone; null if not given
+ */
+public record Network(
+    Measurements rtt, @Nullable RoundTrip interZoneRttMs, @Nullable RoundTrip intraZoneRttMs) {
+
+  /**
+   * Measured round trips between regions.
+   *
+   * @param file the file that they came from; null if they stand in the document
+   * @param stat which columns of the file count
+   * @param inline a row for each ordered pair of different regions
+   */
+  public record Measurements(@Nullable String file, List<Statistic> stat, List<Link> inline) {
+    public Measurements {
+      stat = List.copyOf(stat);
+      inline = List.copyOf(inline);
+    }
+  }
+
+  /** What was computed of a series of round trips. */
+  public enum Statistic {
+    MIN,
+    AVG,
+    MDEV
+  }
+
+  /** The round trips that start in one region and turn in another, in milliseconds. */
+  public record Link(
+      String from, String to, @Nullable Double minMs, double avgMs, @Nullable Double mdevMs) {
+
+    /** The round trip without its ends. */
+    public RoundTrip roundTrip() {
+      return new RoundTrip(minMs, avgMs, mdevMs);
+    }
+  }
+
+  /**
+   * Round trips in milliseconds.
+   *
+   * @param min the shortest; null if all are {@code avg}
+   * @param avg the mean
+   * @param mdev the deviation; null if all are {@code avg}
+   */
+  public record RoundTrip(@Nullable Double min, double avg, @Nullable Double mdev) {
+
+    public RoundTrip {
+      if ((min == null) != (mdev == null)) {
+        throw new IllegalArgumentException("one of min and mdev without the other");
+      }
+      if (min != null && min > avg) {
+        throw new IllegalArgumentException("min " + min + " above avg " + avg);
+      }
+    }
+
+    /** The delay of one direction. */
+    public Delay oneWay() {
+      return min == null || mdev == null
+          ? new Delay.Constant(avg * 0.5e6)
+          : Delay.ofRoundTrip(min, avg, mdev);
+    }
+  }
+}

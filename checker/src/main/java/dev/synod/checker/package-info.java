@@ -17,7 +17,8 @@
  *   <li>{@code specification}: data types, and how to write one's own;
  *   <li>{@code budget}: what a check may cost;
  *   <li>{@code judgement}: verdicts with their reasons;
- *   <li>{@code linearizability}: the algorithm.
+ *   <li>{@code linearizability}: the algorithm;
+ *   <li>{@code format}: files of histories, our own and those of other tools.
  * </ul>
  *
  * <p>Nothing here reads a clock, draws a random number or starts a thread: the same input gives the

@@ -85,7 +85,7 @@ public final class Swarm {
       case REORDERING -> times(2, this::reordering);
       case DELAY_SPIKE -> times(2, this::delaySpike);
       case CRASH -> times(8, () -> crash(instant(), node()));
-      case CRASH_AT -> times(8, this::crashAt);
+      case CRASH_AT -> crashesAt();
       case PAUSE -> times(4, () -> faults.add(new Fault.Pause(instant(), node(), span(0.1, 6))));
       case SLOW_NODE -> times(2, this::slowNode);
       case SLOW_DISK -> times(4, this::slowDisk);
@@ -124,7 +124,7 @@ public final class Swarm {
   }
 
   private Fault.Shape shape() {
-    return SHAPES.get((int) random.between(0, SHAPES.size() - 1));
+    return any(SHAPES);
   }
 
   private List<Cut> completeCuts() {
@@ -200,19 +200,24 @@ public final class Swarm {
     faults.add(new Fault.Crash(instant, node, span(0.02, 8)));
   }
 
-  private void crashAt() {
-    if (target.milestones().isEmpty()) {
+  /** In a third of the seeds all strike at the same milestone, so that one after another does. */
+  private void crashesAt() {
+    List<String> milestones = target.milestones();
+    if (milestones.isEmpty()) {
       return;
     }
-    String milestone =
-        target.milestones().get((int) random.between(0, target.milestones().size() - 1));
-    int nth = (int) logarithmic(1, 40);
+    String only = random.chance(330_000) ? any(milestones) : null;
+    times(12, () -> crashAt(only == null ? any(milestones) : only));
+  }
+
+  /** Most milestones are rare, so most crashes wait for the first or second one. */
+  private void crashAt(String milestone) {
+    int nth = (int) (random.chance(650_000) ? random.between(1, 2) : logarithmic(1, 40));
     NodeId watched = random.chance(700_000) ? null : node();
     boolean before = random.chance(500_000);
-    long from = random.chance(500_000) ? 0 : instant();
-    faults.add(
-        new Fault.CrashAt(
-            milestone, nth, watched, before, span(0.02, 6), from, target.faultNanos()));
+    long from = random.chance(250_000) ? 0 : instant();
+    long until = target.faultNanos();
+    faults.add(new Fault.CrashAt(milestone, nth, watched, before, span(0.02, 6), from, until));
   }
 
   private void slowNode() {
@@ -265,8 +270,12 @@ public final class Swarm {
 
   // ---- draws
 
+  private <T> T any(List<T> choices) {
+    return choices.get((int) random.between(0, choices.size() - 1));
+  }
+
   private NodeId node() {
-    return target.nodes().get((int) random.between(0, target.nodes().size() - 1));
+    return any(target.nodes());
   }
 
   private List<NodeId> shuffled() {

@@ -1,0 +1,114 @@
+package dev.synod.report;
+
+import dev.synod.core.evidence.Counterexample;
+import dev.synod.core.evidence.Evidence;
+import dev.synod.design.architecture.Design;
+import dev.synod.report.claims.ClaimsSection;
+import dev.synod.report.claims.CounterexampleSection;
+import dev.synod.report.claims.FaultsSection;
+import dev.synod.report.claims.LatencyTable;
+import dev.synod.report.claims.Verdicts;
+import dev.synod.report.design.DesignSections;
+import dev.synod.report.markup.Element;
+import dev.synod.report.markup.Markup;
+import dev.synod.report.page.Page;
+import dev.synod.report.plot.LatencyPlot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes pages. Equal arguments give equal pages, character for character. A page is HTML that is
+ * well-formed XML too, to be stored in UTF-8.
+ */
+public final class Report {
+
+  private static final String CLOSING =
+      "Written by Synod. A simulation shows violations; that it shows none is evidence for the"
+          + " seeds, faults and operations counted here, and no proof beyond them.";
+
+  private Report() {}
+
+  /**
+   * The page about a design.
+   *
+   * @param design the design
+   * @param evidence what simulated runs found about its classes: the subject of each is the id of a
+   *     class; empty if nothing was simulated
+   */
+  public static String html(Design design, List<Evidence> evidence) {
+    String name = design.design().system();
+    List<Markup> top = new ArrayList<>();
+    top.add(Element.of("p", "Synod, design").as("kicker"));
+    top.add(Element.of("h1", name));
+    top.add(Element.of("p", lead(design, evidence)).as("lead"));
+    top.add(DesignSections.facts(design));
+    List<Page.Section> sections = new ArrayList<>();
+    if (!evidence.isEmpty()) {
+      sections.add(ClaimsSection.of(evidence));
+    }
+    sections.addAll(DesignSections.of(design, evidence));
+    sections.addAll(runs(evidence));
+    return Page.write(name + " – Synod", top, sections, CLOSING);
+  }
+
+  /** The page about what simulated runs found, of protocols for example. */
+  public static String html(List<Evidence> evidence) {
+    String name = String.join(", ", evidence.stream().map(Evidence::subject).toList());
+    List<Markup> top =
+        List.of(
+            Element.of("p", "Synod, proof").as("kicker"),
+            Element.of("h1", name),
+            Element.of("p", Verdicts.sentence(evidence)).as("lead"));
+    List<Page.Section> sections = new ArrayList<>();
+    sections.add(ClaimsSection.of(evidence));
+    List<Markup> latencies = new ArrayList<>();
+    for (Evidence one : evidence) {
+      if (!one.latencies().isEmpty()) {
+        latencies.add(Element.of("h3", one.subject()));
+        latencies.add(LatencyTable.of(one.subject(), rows(one)));
+      }
+    }
+    if (!latencies.isEmpty()) {
+      sections.add(new Page.Section("latency", "Latency", latencies));
+    }
+    sections.addAll(runs(evidence));
+    return Page.write(name + " – Synod", top, sections, CLOSING);
+  }
+
+  /** The page about a recorded history. */
+  public static String html(CheckedHistory checked) {
+    return HistoryReport.write(
+        checked, "Written by Synod. A verdict is about this history and no other.");
+  }
+
+  private static Markup lead(Design design, List<Evidence> evidence) {
+    Markup decided = Markup.text(DesignSections.sentence(design) + " ");
+    return evidence.isEmpty()
+        ? Markup.all(decided, Markup.text("Nothing was simulated."))
+        : Markup.all(decided, Verdicts.sentence(evidence));
+  }
+
+  private static List<LatencyPlot.Row> rows(Evidence evidence) {
+    return evidence.latencies().stream()
+        .map(latency ->
+            new LatencyPlot.Row(
+                latency.region(), latency.operation(), latency.predicted(), latency.simulated()))
+        .toList();
+  }
+
+  /** What the runs had to bear, and the violations among them. */
+  private static List<Page.Section> runs(List<Evidence> evidence) {
+    List<Page.Section> sections = new ArrayList<>();
+    if (!evidence.isEmpty()) {
+      sections.add(FaultsSection.of(evidence));
+    }
+    for (int i = 0; i < evidence.size(); i++) {
+      Counterexample counterexample = evidence.get(i).counterexample();
+      if (counterexample != null) {
+        String id = "violation-" + i;
+        sections.add(CounterexampleSection.of(id, evidence.get(i).subject(), counterexample));
+      }
+    }
+    return sections;
+  }
+}

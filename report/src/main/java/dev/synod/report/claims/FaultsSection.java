@@ -1,0 +1,58 @@
+package dev.synod.report.claims;
+
+import dev.synod.core.evidence.Evidence;
+import dev.synod.report.markup.Element;
+import dev.synod.report.markup.Markup;
+import dev.synod.report.markup.Quantities;
+import dev.synod.report.page.Page;
+import dev.synod.report.page.Table;
+import dev.synod.report.page.Table.Column;
+import dev.synod.report.plot.CountBar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The faults that struck, counted where they had an effect, not where they were planned. */
+public final class FaultsSection {
+
+  private FaultsSection() {}
+
+  /** The section about these subjects. */
+  public static Page.Section of(List<Evidence> evidence) {
+    List<Markup> content = new ArrayList<>();
+    content.add(
+        Element.of(
+            "p",
+            "A fault is counted when it did something: a partition when it held back a message, a"
+                + " crash when a node was up. The bars are logarithmic."));
+    for (Evidence one : evidence) {
+      if (evidence.size() > 1) {
+        content.add(Element.of("h3", one.subject()));
+      }
+      content.add(table(one));
+    }
+    return new Page.Section("faults", "Faults that struck", content);
+  }
+
+  private static Element table(Evidence evidence) {
+    if (evidence.faults().isEmpty()) {
+      return Element.of("p", "None: these runs had no faults.").as("quiet");
+    }
+    long largest = evidence.faults().values().stream().mapToLong(Long::longValue).max().orElse(0);
+    Table table =
+        Table.narrow(
+            "Faults in the runs of " + evidence.subject() + ", by kind",
+            Column.words("Kind"),
+            Column.numbers("Times"),
+            Column.bars(""));
+    for (Map.Entry<String, Long> fault : evidence.faults().entrySet()) {
+      table.row(
+          Markup.text(fault.getKey()),
+          Markup.text(Quantities.count(fault.getValue())),
+          fault.getValue() == 0
+              ? Element.of("span", "never").as("quiet")
+              : CountBar.of(fault.getValue(), largest));
+    }
+    return table.drawn();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.synod.report.design;
+
+import dev.synod.core.evidence.Evidence;
+import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Consensus;
+import dev.synod.design.architecture.ClassDesign.Reads;
+import dev.synod.design.architecture.ClassDesign.Replication;
+import dev.synod.design.architecture.Design;
+import dev.synod.report.claims.LatencyTable;
+import dev.synod.report.markup.Element;
+import dev.synod.report.markup.Markup;
+import dev.synod.report.markup.Quantities;
+import dev.synod.report.page.Facts;
+import dev.synod.report.page.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One class of data: what was decided, why, and what it comes to. */
+final class DataClassSection {
+
+  private final Design design;
+  private final ClassDesign dataClass;
+  private final Optional<Evidence> evidence;
+  private final String id;
+
+  private DataClassSection(Design design, int number, Optional<Evidence> evidence) {
+    this.design = design;
+    this.dataClass = design.classes().get(number);
+    this.evidence = evidence;
+    this.id = "class-" + number;
+  }
+
+  /** The section about the class of this number, with what was found about it, if it was proven. */
+  static Page.Section of(Design design, int number, Optional<Evidence> evidence) {
+    return new DataClassSection(design, number, evidence).section();
+  }
+
+  private Page.Section section() {
+    List<Markup> content = new ArrayList<>();
+    content.add(Element.of("p", decision()).as("lead"));
+    content.add(facts());
+    content.add(Element.of("h3", "Why"));
+    content.addAll(reasons());
+    content.add(Element.of("h3", "Where it lives"));
+    content.add(RegionFigure.of(id + "-map", design.environment(), dataClass));
+    content.add(Element.of("h3", "Latency"));
+    content.add(LatencyTable.of(dataClass.id(), LatencyRows.of(dataClass, evidence)));
+    content.add(Element.of("h3", "What it survives"));
+    content.addAll(Failures.of(dataClass));
+    content.add(Element.of("h3", "PACELC: " + dataClass.pacelc().classification()));
+    content.addAll(Pacelc.of(dataClass));
+    content.add(Element.of("h3", "Rejected alternatives"));
+    content.add(Alternatives.of(dataClass));
+    content.add(
+        Element.of(
+            "details",
+            Element.of("summary", "All figures and what they rest on"),
+            FigureTable.of(dataClass)));
+    List<Markup> heading =
+        List.of(Element.of("p", "Data class").as("kicker"), Element.of("h2", dataClass.id()));
+    return new Page.Section(id, dataClass.id(), heading, content);
+  }
+
+  private String decision() {
+    Replication replication = dataClass.replication();
+    long regions = replication.voters().stream().map(ClassDesign.Voter::region).distinct().count();
+    return "%s, by %s over %s in %s, led from %s."
+        .formatted(
+            Words.title(dataClass.consistency().model()),
+            protocol(dataClass.consensus()),
+            Quantities.count(replication.voters().size(), "voter", "voters"),
+            Quantities.count(regions, "region", "regions"),
+            replication.leading().place());
+  }
+
+  private static String protocol(Consensus consensus) {
+    return switch (consensus.protocol()) {
+      case RAFT -> "Raft";
+    };
+  }
+
+  private Element facts() {
+    Replication replication = dataClass.replication();
+    Consensus consensus = dataClass.consensus();
+    Facts facts = new Facts();
+    facts.add("Consistency", Words.title(dataClass.consistency().model()));
+    facts.add("Replication", Words.title(replication.scheme()) + ", " + protocol(consensus));
+    facts.add("Voters", Integer.toString(replication.voters().size()));
+    facts.add("Quorum", replication.quorum() + " of " + replication.voters().size());
+    facts.add("Leader", replication.leading().place().toString());
+    facts.add(
+        "Election timeout",
+        Words.number(consensus.electionTimeoutMs().min(), "ms")
+            + " to "
+            + Words.value(consensus.electionTimeoutMs().max(), "ms"));
+    facts.add("Heartbeat", Words.value(consensus.heartbeatMs(), "ms"));
+    facts.add("Reads", reads(consensus));
+    return facts.drawn();
+  }
+
+  private static String reads(Consensus consensus) {
+    Double lease = consensus.leaseMs();
+    return switch (consensus.reads()) {
+      case LEASE ->
+          "by the leader under a lease" + (lease == null ? "" : " of " + Words.value(lease, "ms"));
+      case READ_INDEX -> "by read index: a round of heartbeats each";
+    };
+  }
+
+  private List<Markup> reasons() {
+    List<Markup> reasons = new ArrayList<>();
+    reasons.add(
+        Element.of(
+                "ul",
+                dataClass.consistency().reasons().stream()
+                    .map(reason -> Element.of("li", reason))
+                    .toList())
+            .as("plain"));
+    String witness = dataClass.consistency().witness();
+    if (witness != null) {
+      reasons.add(
+          Element.of("p", Element.of("span", "For example: ").as("quiet"), Markup.text(witness)));
+    }
+    String clocks =
+        dataClass.consensus().reads() == Reads.LEASE
+            ? " Reads under a lease rest on the clocks' drift as well."
+            : "";
+    reasons.add(
+        Element.of("p", "Basis of the model: " + Words.of(dataClass.consistency().basis()) + ".")
+            .add(" Basis of the placement: " + Words.of(dataClass.replication().basis()) + ".")
+            .add(clocks)
+            .as("small quiet"));
+    return reasons;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.synod.report.design;
+
+import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.FailureDomain;
+import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
+import dev.synod.design.architecture.ClassDesign.Survival;
+import dev.synod.report.markup.Element;
+import dev.synod.report.markup.Markup;
+import dev.synod.report.page.Table;
+import dev.synod.report.page.Table.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a class of data survives, and what happens while a region is cut off. */
+final class Failures {
+
+  private Failures() {}
+
+  static List<Markup> of(ClassDesign dataClass) {
+    List<Markup> content = new ArrayList<>();
+    List<Markup> survivals = new ArrayList<>();
+    for (Survival survival : dataClass.survives()) {
+      survivals.add(Element.of("li", Markup.text(words(survival)), Words.basis(survival.basis())));
+    }
+    survivals.add(
+        Element.of(
+            "li",
+            Markup.text("After the loss of the leader, operations go on within "),
+            Words.figure(dataClass.failover())));
+    content.add(Element.of("ul", survivals).as("plain"));
+    if (!dataClass.partitions().isEmpty()) {
+      content.add(partitions(dataClass.partitions()));
+    }
+    return content;
+  }
+
+  private static String words(Survival survival) {
+    String domain = domain(survival.domain(), survival.count() != 1);
+    if (survival.count() == 0) {
+      return "The loss of a " + domain(survival.domain(), false) + " is not survived";
+    }
+    return survival.count() == 1
+        ? "The loss of any one " + domain + ", without loss of data"
+        : "The loss of any " + survival.count() + " " + domain + " at once, without loss of data";
+  }
+
+  private static String domain(FailureDomain domain, boolean many) {
+    return switch (domain) {
+      case NODE -> many ? "nodes" : "node";
+      case ZONE -> many ? "zones" : "zone";
+      case REGION -> many ? "regions" : "region";
+    };
+  }
+
+  private static Element partitions(List<PartitionOutcome> partitions) {
+    Table table =
+        Table.broad(
+            "While one region is cut off from all others",
+            Column.words("Cut off"),
+            Column.words("Operations go on in"),
+            Column.words("and stand still in"),
+            Column.words("Basis"));
+    for (PartitionOutcome partition : partitions) {
+      table.row(
+          Markup.text(partition.isolated()),
+          places(partition.available()),
+          places(partition.unavailable()),
+          Element.of("span", Words.of(partition.basis())).as("basis"));
+    }
+    return table.drawn();
+  }
+
+  private static Markup places(List<String> regions) {
+    return regions.isEmpty()
+        ? Element.of("span", "none").as("quiet")
+        : Markup.text(String.join(", ", regions));
+  }
+}

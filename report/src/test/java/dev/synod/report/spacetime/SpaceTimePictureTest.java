@@ -1,0 +1,118 @@
+package dev.synod.report.spacetime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synod.core.evidence.SpaceTime;
+import dev.synod.core.evidence.SpaceTime.Arrow;
+import dev.synod.core.evidence.SpaceTime.Fate;
+import dev.synod.core.evidence.SpaceTime.Kind;
+import dev.synod.core.evidence.SpaceTime.Mark;
+import dev.synod.core.evidence.SpaceTime.Sign;
+import dev.synod.core.evidence.SpaceTime.Span;
+import dev.synod.report.Dom;
+import dev.synod.report.SampleRun;
+import dev.synod.report.markup.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpaceTimePictureTest {
+
+  private static Dom draw(SpaceTime run) {
+    return Dom.parse(Writer.piece(SpaceTimePicture.of("p", run).drawing()));
+  }
+
+  @Test
+  void theStoryIsDrawn() {
+    Dom dom = draw(SampleRun.staleRead());
+
+    assertThat(dom.texts("//text[@class='lane-name']"))
+        .startsWith("n0 n0", "n0 n0", "n1 n1")
+        .hasSize(14);
+    assertThat(dom.all("//path[@class='message lost']")).isNotEmpty();
+    assertThat(dom.all("//path[@class='message duplicate']")).hasSize(1);
+    assertThat(dom.all("//rect[@class='down']")).hasSize(1);
+    assertThat(dom.all("//rect[@class='fault']")).hasSize(2);
+    assertThat(dom.all("//rect[@class='operation offending']")).hasSize(1);
+    assertThat(dom.texts("//text[@class='word offending']")).containsExactly("✗ read(x) → 7");
+    assertThat(dom.texts("//text[@class='word violation']"))
+        .containsExactly("stale: 8 was acknowledged at 361 ms");
+    assertThat(dom.texts("//text[@class='word fault-name']"))
+        .containsExactly("partition: n0 | n1 n2 n3 n4", "n3: disk 8 times slower");
+  }
+
+  @Test
+  void aReaderWhoCannotSeeItIsToldWhatHappened() {
+    Dom dom = draw(SampleRun.staleRead());
+
+    assertThat(dom.all("/svg").get(0).getAttribute("aria-labelledby"))
+        .isEqualTo("p-title p-description");
+    assertThat(dom.texts("//desc[@id='p-description']").get(0))
+        .contains("n0, n1, n2", "n2 at 298.400 ms: crash", "client 0 at 371.000 ms: stale");
+  }
+
+  @Test
+  void everyMessageSaysWhatItIsWhereThePointerRests() {
+    Dom dom = draw(SampleRun.staleRead());
+
+    assertThat(dom.texts("//path[starts-with(@class, 'message')]/title"))
+        .contains("vote? t3: n1 → n4, sent at 296.000 ms, arrived once more at 303.000 ms")
+        .contains("heartbeat: n0 → n3, sent at 250.000 ms, lost at 250.000 ms");
+  }
+
+  @Test
+  void repeatedMessagesAreFoldedUnlessSomethingHappenedBetween() {
+    List<Arrow> arrows = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      arrows.add(new Arrow(0, i * 10, 1, i * 10 + 5, "heartbeat", Fate.DELIVERED));
+    }
+    List<Mark> marks = List.of(new Mark(1, 501, "leader", Sign.MILESTONE));
+
+    Excerpt excerpt =
+        Excerpt.of(new SpaceTime(List.of("a", "b"), 0, 1000, arrows, marks, List.of()));
+
+    assertThat(excerpt.messages())
+        .extracting(Excerpt.Message::label)
+        .containsExactly("heartbeat ×51", "heartbeat ×49");
+  }
+
+  @Test
+  void ofManyMessagesTheRareAndTheNearAreDrawn() {
+    List<Arrow> arrows = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      String label = i == 3 ? "vote" : "append i=" + i;
+      Fate fate = i == 7 ? Fate.LOST : Fate.DELIVERED;
+      arrows.add(new Arrow(0, i * 10, 1, i * 10 + 5, label, fate));
+    }
+    List<Mark> marks = List.of(new Mark(1, 8000, "broken", Sign.VIOLATION));
+
+    Excerpt excerpt =
+        Excerpt.of(new SpaceTime(List.of("a", "b"), 0, 10_000, arrows, marks, List.of()));
+
+    assertThat(excerpt.messages()).hasSize(Excerpt.MESSAGES);
+    assertThat(excerpt.messages().subList(0, 2))
+        .extracting(Excerpt.Message::label)
+        .containsExactly("vote", "append i=7");
+    assertThat(excerpt.messages().subList(2, Excerpt.MESSAGES))
+        .allSatisfy(message -> assertThat(message.arrow().sentNanos()).isBetween(7_200L, 8_800L));
+    assertThat(excerpt.leftOut()).containsExactly(java.util.Map.entry("append", 860));
+  }
+
+  @Test
+  void faultsAtTheSameTimeHaveTheirOwnBrackets() {
+    List<Span> spans =
+        List.of(
+            new Span(null, 0, 10, "a", Kind.FAULT),
+            new Span(null, 5, 15, "b", Kind.FAULT),
+            new Span(null, 12, 20, "c", Kind.FAULT));
+
+    assertThat(Faults.track(spans)).extracting(Faults.Tracked::track).containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void anEmptyRunIsDrawnToo() {
+    Dom dom = draw(new SpaceTime(List.of(), 5, 5, List.of(), List.of(), List.of()));
+
+    assertThat(dom.all("//path")).isEmpty();
+  }
+}

@@ -7,7 +7,6 @@ import dev.synod.core.protocol.NodeId;
 import dev.synod.core.protocol.Request;
 import dev.synod.core.protocol.Response;
 import dev.synod.protocols.store.Command;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,8 @@ final class Server {
   private final Applier applier;
   private final Elections elections;
   private final Following following;
-  private final Replication replication;
-  private final Reads reads;
+  private final Leadership leadership;
   private final FollowerReads followerReads;
-  private final Reconfiguration reconfiguration;
-  private final Transfer transfer;
   private final long incarnation;
 
   Server(NodeId self, RaftConfig config, Outbox outbox, Recovery recovery) {
@@ -34,11 +30,8 @@ final class Server {
     applier = new Applier(state, incarnation, recovery.snapshot());
     elections = new Elections(state);
     following = new Following(state, applier);
-    replication = new Replication(state, applier);
-    reads = new Reads(state, applier, replication);
+    leadership = new Leadership(state, applier);
     followerReads = new FollowerReads(state, applier, incarnation);
-    reconfiguration = new Reconfiguration(state, replication, reads);
-    transfer = new Transfer(state, replication, reads);
   }
 
   /**
@@ -108,10 +101,11 @@ final class Server {
       }
       case RaftMessage.TimeoutNow timeout -> timeoutNow(timeout);
       case RaftMessage.ReadIndexReply reply -> readIndexReply(reply);
-      case RaftMessage.AppendReply reply -> appendReply(from, reply);
-      case RaftMessage.AppendRejection rejection -> appendRejection(from, rejection);
-      case RaftMessage.HeartbeatReply reply -> heartbeatReply(from, reply);
-      case RaftMessage.ReadIndex request -> readIndex(from, request);
+      case RaftMessage.AppendReply reply -> lead(() -> leadership.appendReply(from, reply));
+      case RaftMessage.AppendRejection rejection ->
+          lead(() -> leadership.appendRejection(from, rejection));
+      case RaftMessage.HeartbeatReply reply -> lead(() -> leadership.heartbeatReply(from, reply));
+      case RaftMessage.ReadIndex request -> lead(() -> leadership.readIndex(from, request));
       case RaftMessage.StaleTerm stale -> {}
     }
   }
@@ -190,59 +184,14 @@ final class Server {
     }
   }
 
-  // Answers to a leader count in its own term only.
-
-  private @Nullable Progress member(NodeId from, RaftMessage answer) {
-    return state.isLeader() && answer.term() == state.term() ? replication.progress(from) : null;
-  }
-
-  private void appendReply(NodeId from, RaftMessage.AppendReply reply) {
-    Progress progress = member(from, reply);
-    if (progress != null) {
-      replication.acknowledged(progress, reply.match());
-      commit();
-      transfer.advance();
-      reconfigure();
-    }
-  }
-
-  private void appendRejection(NodeId from, RaftMessage.AppendRejection rejection) {
-    Progress progress = member(from, rejection);
-    if (progress != null) {
-      replication.rejected(progress, rejection);
-    }
-  }
-
-  private void heartbeatReply(NodeId from, RaftMessage.HeartbeatReply reply) {
-    Progress progress = member(from, reply);
-    if (progress != null) {
-      replication.heard(progress, reply);
-      reads.advance();
-    }
-  }
-
-  private void readIndex(NodeId from, RaftMessage.ReadIndex request) {
-    if (member(from, request) != null) {
-      reads.ofFollower(from, request);
-    }
-  }
-
   // Timers and the disk
 
   private void fired(RaftTimer timer) {
     switch (timer) {
       case ELECTION -> electionTimedOut();
-      case HEARTBEAT -> {
-        if (state.isLeader()) {
-          heartbeat();
-        }
-      }
-      case CHECK_QUORUM -> {
-        if (state.isLeader()) {
-          checkQuorum();
-        }
-      }
-      case TRANSFER -> transfer.timedOut();
+      case HEARTBEAT -> lead(leadership::heartbeat);
+      case CHECK_QUORUM -> lead(this::checkQuorum);
+      case TRANSFER -> lead(leadership::transferTimedOut);
     }
   }
 
@@ -270,27 +219,18 @@ final class Server {
     }
   }
 
-  private void heartbeat() {
-    replication.heartbeat();
-    long interval = state.config.heartbeatNanos();
-    state.outbox.setTimer(RaftTimer.HEARTBEAT, interval, interval);
-  }
-
   private void checkQuorum() {
-    if (!replication.checkQuorum()) {
+    if (!leadership.checkQuorum()) {
       becomeFollower(state.term(), null);
-      return;
     }
-    long interval = state.config.electionNanos();
-    state.outbox.setTimer(RaftTimer.CHECK_QUORUM, interval, interval);
   }
 
   private void flushed(long writes) {
     state.log.flushed(writes);
     if (state.role == Role.CANDIDATE) {
       decided(elections.flushed(writes));
-    } else if (state.isLeader()) {
-      commit();
+    } else {
+      lead(leadership::flushed);
     }
   }
 
@@ -307,22 +247,13 @@ final class Server {
     state.leader = leader;
     followerReads.abandon(leader);
     if (wasLeader) {
-      stepDown(ledTerm, leader);
+      leadership.end(leader);
+      state.setElectionTimer(0);
+      state.outbox.announce(new RaftMilestone.SteppedDown(ledTerm));
     }
     if (leader != null) {
-      transfer.following(leader);
+      leadership.following(leader);
     }
-  }
-
-  private void stepDown(long term, @Nullable NodeId leader) {
-    applier.abandon();
-    reads.abandon(leader);
-    reconfiguration.abandon();
-    state.outbox.cancelTimer(RaftTimer.HEARTBEAT);
-    state.outbox.cancelTimer(RaftTimer.CHECK_QUORUM);
-    state.outbox.cancelTimer(RaftTimer.TRANSFER);
-    state.setElectionTimer(0);
-    state.outbox.announce(new RaftMilestone.SteppedDown(term));
   }
 
   private void becomeLeader() {
@@ -330,49 +261,18 @@ final class Server {
     state.leader = state.self;
     state.outbox.cancelTimer(RaftTimer.ELECTION);
     state.outbox.announce(new RaftMilestone.BecameLeader(state.term()));
-    replication.begin();
-    reads.begin();
-    reconfiguration.begin();
-    transfer.begin();
-    append(new Entry.Noop());
-    replication.followConfiguration();
-    replication.broadcast();
-    heartbeat();
-    long interval = state.config.electionNanos();
-    state.outbox.setTimer(RaftTimer.CHECK_QUORUM, interval, interval);
+    leadership.begin();
   }
 
-  // What a leader does
-
-  private long append(Entry.Payload payload) {
-    long index = state.log.lastIndex() + 1;
-    state.log.append(List.of(new Entry(index, state.term(), payload)));
-    replication.broadcast();
-    return index;
-  }
-
-  /** Commits what can be, and does what follows from it. */
-  private void commit() {
-    if (!replication.commitByCounting()) {
+  /** Acts as leader, if this node is, and looks whether it still is one after that. */
+  private void lead(Runnable action) {
+    if (!state.isLeader()) {
       return;
     }
-    state.outbox.announce(new RaftMilestone.Committed(state.commit));
-    applier.applyCommitted();
+    action.run();
     followerReads.advance();
-    reads.advance();
-    reconfigure();
-    if (reconfiguration.isOut()) {
+    if (state.isLeader() && leadership.isOver()) {
       becomeFollower(state.term(), null);
-    }
-  }
-
-  private void reconfigure() {
-    Configuration next = state.isLeader() ? reconfiguration.next() : null;
-    if (next != null) {
-      append(new Entry.Configure(next));
-      replication.followConfiguration();
-      state.outbox.announce(new RaftMilestone.ConfigurationAppended(state.log.lastIndex(), next));
-      replication.broadcast();
     }
   }
 
@@ -382,19 +282,10 @@ final class Server {
     switch (request) {
       case Request.OpenSession() -> propose(ticket, new Command.OpenSession());
       case Request.Operate operate -> operate(ticket, operate);
-      case Request.Reconfigure(List<NodeId> voters, List<NodeId> learners) -> {
-        if (takesRequests(ticket)) {
-          reconfiguration.request(ticket, voters, learners);
-          reconfigure();
-        }
-      }
-      case Request.TransferLeadership(NodeId to) -> {
-        if (state.isLeader()) {
-          transfer.request(ticket, to);
-        } else {
-          state.outbox.reply(ticket, new Response.NotLeader(state.leader));
-        }
-      }
+      case Request.Reconfigure reconfigure ->
+          leadFor(ticket, () -> leadership.reconfigure(ticket, reconfigure));
+      case Request.TransferLeadership(NodeId to) ->
+          leadFor(ticket, () -> leadership.transfer(ticket, to));
     }
   }
 
@@ -409,33 +300,22 @@ final class Server {
     } else if (request.level() != Consistency.LINEARIZABLE) {
       followerReads.whenApplied(ticket, key, request.seen());
     } else if (state.isLeader()) {
-      reads.ofClient(ticket, key);
+      leadership.read(ticket, key);
     } else {
       followerReads.linearizable(ticket, key);
     }
   }
 
   private void propose(long ticket, Command command) {
-    if (!takesRequests(ticket)) {
-      return;
-    }
-    long uncommitted = state.log.lastIndex() - state.commit;
-    if (uncommitted >= state.config.uncommittedEntries()) {
-      state.outbox.reply(
-          ticket, new Response.Refused(uncommitted + " entries wait to be committed"));
-      return;
-    }
-    applier.await(append(new Entry.Apply(command)), ticket);
+    leadFor(ticket, () -> leadership.propose(ticket, command));
   }
 
-  /** Whether this node may append for a client; if not, tells the client where to go. */
-  private boolean takesRequests(long ticket) {
-    NodeId target = state.isLeader() ? transfer.target() : state.leader;
-    boolean takes = state.isLeader() && target == null;
-    if (!takes) {
-      state.outbox.reply(ticket, new Response.NotLeader(target));
+  private void leadFor(long ticket, Runnable action) {
+    if (state.isLeader()) {
+      lead(action);
+    } else {
+      state.outbox.reply(ticket, new Response.NotLeader(state.leader));
     }
-    return takes;
   }
 
   // Observers

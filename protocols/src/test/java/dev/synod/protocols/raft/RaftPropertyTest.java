@@ -136,24 +136,6 @@ class RaftPropertyTest {
       try {
         life.run();
       } catch (AssertionError | RuntimeException failure) {
-        if (Boolean.getBoolean("raft.debug")) {
-          for (int i = 0; i <= life.size; i++) {
-            Machine machine = life.network.machine(i);
-            RaftNode node = (RaftNode) machine.up();
-            System.out.println(
-                i
-                    + ": "
-                    + node.summary()
-                    + " leader "
-                    + node.server().state().leader
-                    + " "
-                    + node.server().state().log.configuration()
-                    + "@"
-                    + node.server().state().log.configurationIndex()
-                    + " answered "
-                    + life.clients.answered());
-          }
-        }
         throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
       }
       steps += life.network.steps();
@@ -161,6 +143,5 @@ class RaftPropertyTest {
     }
     assertThat(answered).isGreaterThan(50L * SEEDS);
     assertThat(steps).isGreaterThan(answered);
-    System.out.println(SEEDS + " seeds, " + steps + " steps, " + answered + " answers");
   }
 }

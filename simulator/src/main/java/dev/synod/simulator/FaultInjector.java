@@ -106,8 +106,8 @@ final class FaultInjector {
       case Fault.BitRot rot -> world.machine(rot.node()).rot();
       case Fault.ClockDrift drift -> {
         world.strike(Kind.CLOCK_DRIFT);
-        Machine machine = world.machine(drift.node());
-        machine.adjustClock(clock -> clock.drift(world.now(), drift.perMillion()));
+        LocalTimers timers = world.machine(drift.node()).timers();
+        timers.adjustClock(clock -> clock.drift(world.now(), drift.perMillion()));
       }
       case Fault.ClockSkew skew -> jump(skew.node(), skew.offsetNanos(), Kind.CLOCK_SKEW);
       case Fault.ClockJump jump -> jump(jump.node(), jump.nanos(), Kind.CLOCK_JUMP);
@@ -215,7 +215,7 @@ final class FaultInjector {
 
   private void jump(NodeId node, long nanos, Kind kind) {
     world.strike(kind);
-    world.machine(node).adjustClock(clock -> clock.jump(world.now(), nanos));
+    world.machine(node).timers().adjustClock(clock -> clock.jump(world.now(), nanos));
   }
 
   /** A node announced a milestone; if a crash waits for it, the node is doomed. */
@@ -232,8 +232,13 @@ final class FaultInjector {
     }
   }
 
-  /** Ends all faults. */
+  /** Ends all faults; full disks last, since a node may start again at once when one has room. */
   void heal() {
+    for (int index = 0; index < active.length; index++) {
+      if (!(schedule.faults().get(index) instanceof Fault.FullDisk)) {
+        end(index);
+      }
+    }
     for (int index = 0; index < active.length; index++) {
       end(index);
     }

@@ -7,12 +7,10 @@ import dev.synod.core.protocol.Invariants;
 import dev.synod.core.protocol.Message;
 import dev.synod.core.protocol.Node;
 import dev.synod.core.protocol.NodeId;
-import dev.synod.core.protocol.Timer;
 import dev.synod.simulator.disk.Disk;
 import dev.synod.simulator.fault.Kind;
 import dev.synod.simulator.random.Prng;
 import dev.synod.simulator.time.EventQueue;
-import dev.synod.simulator.time.LocalClock;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
@@ -22,19 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** The machine of a node: its process, disk and clock. Carries out the node's effects in order. */
 final class Machine implements Consumer<Effect> {
 
-  private static final long GREATEST_OFFSET_NANOS = 1_000_000_000_000L;
   private static final int GREATEST_BACKLOG = 10_000;
 
   private final World world;
   private final int index;
   private final NodeId id;
-  private final LocalClock clock;
+  private final LocalTimers timers;
   private final Disk disk = new Disk();
-  private final Prng timerRandom;
   private final Prng diskRandom;
   private final Prng crashRandom;
-  private final Alarms alarms = new Alarms();
-  private Event.@Nullable Fired[] fired = new Event.Fired[0];
   private final ArrayDeque<Held> held = new ArrayDeque<>();
   private final ArrayDeque<Waiting> backlog = new ArrayDeque<>();
 
@@ -47,6 +41,8 @@ final class Machine implements Consumer<Effect> {
 
   private long stepNanos;
   private int syncFactor = 1;
+  private long syncs;
+  private long syncEnd;
   private boolean diskFull;
   private boolean waitsForRoom;
 
@@ -54,8 +50,7 @@ final class Machine implements Consumer<Effect> {
     this.world = world;
     this.index = index;
     this.id = id;
-    clock = new LocalClock(random.split("clock").between(0, GREATEST_OFFSET_NANOS));
-    timerRandom = random.split("timers");
+    timers = new LocalTimers(world, index, random);
     diskRandom = random.split("disk");
     crashRandom = random.split("crashes");
   }
@@ -85,8 +80,8 @@ final class Machine implements Consumer<Effect> {
     return lost;
   }
 
-  LocalClock clock() {
-    return clock;
+  LocalTimers timers() {
+    return timers;
   }
 
   // ---- the process
@@ -134,6 +129,13 @@ final class Machine implements Consumer<Effect> {
     }
   }
 
+  /** The event of a timer came. */
+  void runOut(int what, int version) {
+    if (timers.runsOut(Happening.other(what), version)) {
+      take(what, 0, null);
+    }
+  }
+
   private void unblockAt(long instant) {
     if (instant < unblockInstant) {
       unblockInstant = instant;
@@ -174,8 +176,8 @@ final class Machine implements Consumer<Effect> {
     return switch (Happening.kind(what)) {
       case DELIVERY -> (Event) payload;
       case REQUEST -> requested(Happening.other(what), Objects.requireNonNull(payload));
-      case TIMER -> fired(Happening.other(what));
-      case SYNCED -> number == life ? flushed() : null;
+      case TIMER -> timers.take(Happening.other(what));
+      case SYNCED -> number == syncs ? flushed() : null;
       case START, ANSWER, WAKE, UNBLOCK, RESTART, FAULT_BEGINS, FAULT_FLAPS, FAULT_ENDS, HEAL ->
           throw new IllegalStateException("not an event of a node: " + Happening.kind(what));
     };
@@ -189,7 +191,7 @@ final class Machine implements Consumer<Effect> {
 
   private void step(Node acting, Event event) {
     try {
-      acting.on(clock.read(world.now()), event, this);
+      acting.on(timers.clockNanos(), event, this);
     } catch (RuntimeException | AssertionError failure) {
       String found = failure + " in " + Arrays.stream(failure.getStackTrace()).limit(3).toList();
       world.violated(new Invariants.Breach(Violation.STEPS_COMPLETE, found), index);
@@ -212,8 +214,8 @@ final class Machine implements Consumer<Effect> {
     }
     switch (effect) {
       case Effect.Send send -> send(send);
-      case Effect.SetTimer timer -> setTimer(timer);
-      case Effect.CancelTimer timer -> cancelTimer(timer.timer());
+      case Effect.SetTimer timer -> timers.set(timer);
+      case Effect.CancelTimer timer -> timers.cancel(timer.timer());
       case Effect.Append append -> {
         if (hasRoom()) {
           disk.append(append);
@@ -258,8 +260,13 @@ final class Machine implements Consumer<Effect> {
     if (syncFactor > 1) {
       world.strike(Kind.SLOW_DISK);
     }
-    long end = world.now() + Math.max(1, nanos * syncFactor);
-    world.schedule(end, Happening.SYNCED.of(index, 0), life);
+    endSyncAt(world.now() + Math.max(1, nanos * syncFactor));
+  }
+
+  private void endSyncAt(long instant) {
+    syncEnd = instant;
+    syncs++;
+    world.schedule(instant, Happening.SYNCED.of(index, 0), syncs);
   }
 
   private Event flushed() {
@@ -271,55 +278,6 @@ final class Machine implements Consumer<Effect> {
       world.send(index, released.to(), released.message());
     }
     return new Event.Flushed(disk.flushed());
-  }
-
-  private void setTimer(Effect.SetTimer effect) {
-    int timer = effect.timer().ordinal();
-    if (timer >= fired.length) {
-      fired = Arrays.copyOf(fired, timer + 1);
-      alarms.reserve(timer + 1);
-    }
-    if (fired[timer] == null) {
-      fired[timer] = new Event.Fired(effect.timer());
-    }
-    long span = timerRandom.between(effect.minimumNanos(), effect.maximumNanos());
-    aim(timer, clock.read(world.now()) + span);
-  }
-
-  private void aim(int timer, long deadline) {
-    long instant = Math.max(world.now(), clock.instantOf(deadline));
-    if (alarms.set(timer, deadline, instant)) {
-      world.schedule(instant, Happening.TIMER.of(index, timer), alarms.version(timer));
-    }
-  }
-
-  private void cancelTimer(Timer timer) {
-    if (timer.ordinal() < alarms.count()) {
-      alarms.cancel(timer.ordinal());
-    }
-  }
-
-  /** The event of a timer came. The timer may have been moved since the event was added. */
-  void runOut(int what, int version) {
-    int timer = Happening.other(what);
-    if (!alarms.take(timer, version)) {
-      return;
-    }
-    if (clock.read(world.now()) < alarms.deadline(timer)) {
-      aim(timer, alarms.deadline(timer));
-    } else {
-      take(what, 0, null);
-    }
-  }
-
-  /** Null if the timer was moved or cancelled while the process did not run. */
-  private @Nullable Event fired(int timer) {
-    long deadline = alarms.deadline(timer);
-    if (deadline == Alarms.NEVER || clock.read(world.now()) < deadline) {
-      return null;
-    }
-    alarms.cancel(timer);
-    return fired[timer];
   }
 
   // ---- its faults
@@ -338,10 +296,12 @@ final class Machine implements Consumer<Effect> {
     if (disk.crash(crashRandom) > 0) {
       world.strike(Kind.TORN_WRITE);
     }
+    syncs++;
+    syncEnd = 0;
     held.clear();
     backlog.forEach(waiting -> world.lost(waiting.what(), waiting.number()));
     backlog.clear();
-    alarms.clear();
+    timers.clear();
     world.tickets().closeAll(index);
     blockedUntil = 0;
     unblockInstant = Alarms.NEVER;
@@ -377,7 +337,12 @@ final class Machine implements Consumer<Effect> {
     stepNanos = nanosEachStep;
   }
 
+  /** Makes syncs slower by a factor; the one that runs goes on faster if that falls. */
   void slowDisk(int factor) {
+    if (factor < syncFactor && syncEnd > world.now()) {
+      long left = (syncEnd - world.now()) / syncFactor * factor;
+      endSyncAt(world.now() + Math.max(1, left));
+    }
     syncFactor = factor;
   }
 
@@ -393,21 +358,9 @@ final class Machine implements Consumer<Effect> {
     disk.rot(crashRandom.split("rot"));
   }
 
-  /** Lets the clock go on in another way, and moves the timers accordingly. */
-  void adjustClock(Consumer<LocalClock> adjustment) {
-    adjustment.accept(clock);
-    for (int timer = 0; timer < alarms.count(); timer++) {
-      if (alarms.deadline(timer) != Alarms.NEVER) {
-        aim(timer, alarms.deadline(timer));
-      }
-    }
-  }
-
   /** Ends a pause, makes the clock run true, restarts what is down. */
   void heal() {
-    if (clock.drifts()) {
-      adjustClock(running -> running.drift(world.now(), 0));
-    }
+    timers.trueClock();
     if (blockedUntil > world.now()) {
       blockedUntil = world.now();
       unblockAt(blockedUntil);

@@ -109,9 +109,18 @@ class WorldDiskTest {
   @Test
   void aSlowDiskTakesItsFactor() {
     ScriptedProtocol protocol = vowing(true);
-    World world = protocol.world(2, new Fault.SlowDisk(0, 5 * MILLI, N0, 20));
+    World world = protocol.world(2, new Fault.SlowDisk(0, 500 * MILLI, N0, 20));
     world.runUntil(500 * MILLI);
     assertThat(protocol.instants(N0, Event.Flushed.class)).containsExactly(200 * MILLI);
+    assertThat(world.tally().of(Kind.SLOW_DISK)).isEqualTo(1);
+  }
+
+  @Test
+  void aSyncGoesOnFasterWhenTheDiskIsNoLongerSlow() {
+    ScriptedProtocol protocol = vowing(true);
+    World world = protocol.world(2, new Fault.SlowDisk(0, 100 * MILLI, N0, 20));
+    world.runUntil(500 * MILLI);
+    assertThat(protocol.instants(N0, Event.Flushed.class)).containsExactly(105 * MILLI);
     assertThat(world.tally().of(Kind.SLOW_DISK)).isEqualTo(1);
   }
 

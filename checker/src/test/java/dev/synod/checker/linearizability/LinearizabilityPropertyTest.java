@@ -2,6 +2,7 @@ package dev.synod.checker.linearizability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synod.checker.RandomHistories;
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.judgement.Certificate;
 import dev.synod.checker.judgement.Judgement;
@@ -43,6 +44,17 @@ class LinearizabilityPropertyTest {
     }
     // Both verdicts occur often enough for the comparison to mean something.
     assertThat(violations).isBetween(CASES / 5, CASES * 4 / 5);
+  }
+
+  @Test
+  void whatAnAtomicStoreDoesIsLinearizable() {
+    Linearizability<Value> checker = new Linearizability<>(TYPE);
+    for (long seed = 0; seed < 2_000; seed++) {
+      History history = new RandomHistories(new SplittableRandom(seed), 6, 150, 3, 4, 2).valid();
+      assertThat(checker.decide(history, Budget.STANDARD))
+          .as("seed %d", seed)
+          .isInstanceOf(Verdict.Holds.class);
+    }
   }
 
   @Test

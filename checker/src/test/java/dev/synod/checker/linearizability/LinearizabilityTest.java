@@ -3,6 +3,7 @@ package dev.synod.checker.linearizability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synod.checker.RandomHistories;
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.judgement.Certificate;
 import dev.synod.checker.specification.CasRegister;

@@ -1,10 +1,8 @@
-package dev.synod.checker.linearizability;
+package dev.synod.checker.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synod.checker.format.HistoryReader;
-import dev.synod.checker.format.HistoryWriter;
-import dev.synod.checker.format.ReadOptions;
+import dev.synod.checker.RandomHistories;
 import dev.synod.core.history.History;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Lives here because random histories do. */
 class RoundTripPropertyTest {
 
   @Test

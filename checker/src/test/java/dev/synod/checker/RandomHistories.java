@@ -1,4 +1,4 @@
-package dev.synod.checker.linearizability;
+package dev.synod.checker;
 
 import dev.synod.core.history.Call;
 import dev.synod.core.history.History;
@@ -6,9 +6,12 @@ import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
 import dev.synod.core.history.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -16,7 +19,7 @@ import java.util.SplittableRandom;
  * interval. Some calls fail, some crash before or after their effect; instants are few, so that
  * many calls touch. Results may then be changed to ones that may be impossible.
  */
-final class RandomHistories {
+public final class RandomHistories {
 
   private final SplittableRandom random;
   private final int processes;
@@ -25,7 +28,8 @@ final class RandomHistories {
   private final int values;
   private final int crashPercent;
 
-  RandomHistories(
+  /** Histories of this many calls at most, some of which crash. */
+  public RandomHistories(
       SplittableRandom random, int processes, int calls, int keys, int values, int crashPercent) {
     this.random = random;
     this.processes = processes;
@@ -36,7 +40,7 @@ final class RandomHistories {
   }
 
   /** Small ones of every shape. */
-  static History small(SplittableRandom random) {
+  public static History small(SplittableRandom random) {
     History valid =
         new RandomHistories(
                 random,
@@ -52,27 +56,22 @@ final class RandomHistories {
   private record Planned(int process, Operation operation, long invoked, long at, long completed) {}
 
   /** A linearizable history. */
-  History valid() {
+  public History valid() {
     List<Planned> planned = plan();
-    planned.sort(java.util.Comparator.comparingLong(Planned::at));
+    planned.sort(Comparator.comparingLong(Planned::at));
     Map<String, Value> store = new HashMap<>();
-    List<Call> done = new ArrayList<>();
-    Map<Integer, Boolean> crashed = new HashMap<>();
-    Map<Planned, Outcome> outcomes = new HashMap<>();
+    Set<Integer> crashed = new HashSet<>();
+    List<Call> calls = new ArrayList<>();
     for (Planned call : planned) {
-      outcomes.put(call, carryOut(call.operation(), store));
-    }
-    planned.sort(java.util.Comparator.comparingLong(Planned::invoked));
-    for (Planned call : planned) {
-      if (crashed.containsKey(call.process())) {
+      if (crashed.contains(call.process())) {
         continue;
       }
-      Outcome outcome = outcomes.get(call);
+      Outcome outcome = carryOut(call.operation(), store);
       boolean unknown = outcome instanceof Outcome.Unknown;
       if (unknown) {
-        crashed.put(call.process(), true);
+        crashed.add(call.process());
       }
-      done.add(
+      calls.add(
           new Call(
               call.process(),
               call.operation(),
@@ -80,19 +79,15 @@ final class RandomHistories {
               call.invoked(),
               unknown ? Call.NEVER : call.completed()));
     }
-    return new History(done);
+    return new History(calls);
   }
 
   /** Calls of processes one after another, some after a pause, some at once. */
   private List<Planned> plan() {
     List<Planned> planned = new ArrayList<>();
     long[] free = new long[processes];
-    boolean[] crashed = new boolean[processes];
     for (int i = 0; i < calls; i++) {
       int process = random.nextInt(processes);
-      if (crashed[process]) {
-        continue;
-      }
       long invoked = free[process] + random.nextInt(3);
       long at = 2 * invoked + random.nextInt(9);
       long completed = (at + 1) / 2 + random.nextInt(3);
@@ -145,7 +140,7 @@ final class RandomHistories {
   }
 
   /** The history with one or two of the results changed. */
-  static History mutated(History history, SplittableRandom random) {
+  public static History mutated(History history, SplittableRandom random) {
     List<Call> calls = new ArrayList<>(history.calls());
     for (int i = 1 + random.nextInt(2); i > 0 && !calls.isEmpty(); i--) {
       int index = random.nextInt(calls.size());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Witnesses<S> {
 
-  private static final long LEAST_STEPS = 2_000_000;
+  private static final long LEAST_STEPS = 10_000_000;
   private static final int STEPS_FACTOR = 8;
   private static final int LARGEST_LIST = 8;
   private static final String OPEN = "still open when the violation showed";
@@ -170,6 +170,10 @@ final class Witnesses<S> {
 
   /** The search that shows the calls impossible; null if it does not, or the budget ran out. */
   private @Nullable Search<S> search(List<Call> calls) {
+    // Among many pure calls a search takes few steps, and still has to look at every call.
+    for (int i = 0; i < calls.size(); i++) {
+      meter.step();
+    }
     Timeline timeline = Timeline.of(calls, specification, meter);
     if (timeline == null) {
       return null;

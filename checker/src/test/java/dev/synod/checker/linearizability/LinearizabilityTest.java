@@ -269,6 +269,19 @@ class LinearizabilityTest {
   }
 
   @Test
+  void aViolationBehindVeryManyReadsHasASmallWitness() {
+    List<Call> calls = new ArrayList<>();
+    calls.add(write(1, "x", 1, 0, 1));
+    for (int i = 1; i <= 50_000; i++) {
+      calls.add(read(i % 5, "x", 1, 10 * i, 10 * i + 5));
+    }
+    calls.add(read(7, "x", 2, 600_000, 600_001));
+    Verdict verdict = check(calls.toArray(Call[]::new));
+    assertThat(((Witness.OfCalls) ((Verdict.Violated) verdict).witness()).calls())
+        .containsExactly(write(1, "x", 1, 0, 1), read(7, "x", 2, 600_000, 600_001));
+  }
+
+  @Test
   void aLinearizationIsOneOrderOverAllKeysThatRespectsRealTime() {
     Call x = write(1, "x", 1, 0, 10);
     Call y = read(2, "y", 5, 30, 40);

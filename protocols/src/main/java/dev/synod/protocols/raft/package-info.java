@@ -79,8 +79,8 @@
  *   <caption>Cost of an operation at the leader</caption>
  *   <tr><th>operation</th><th>messages</th><th>round trips</th><th>fsyncs in a row</th></tr>
  *   <tr><td>write, open session</td><td>2 (n - 1), shared by a batch</td><td>1</td><td>1</td></tr>
- *   <tr><td>linearizable read by read index</td><td>2 (n - 1), shared by all that wait</td><td>1 to 2</td>
- *       <td>0</td></tr>
+ *   <tr><td>linearizable read by read index</td><td>2 (n - 1), shared by all that wait</td>
+ *       <td>1 to 2</td><td>0</td></tr>
  *   <tr><td>linearizable read by lease</td><td>0</td><td>0</td><td>0</td></tr>
  *   <tr><td>linearizable read at a follower</td><td>2 more</td><td>1 more</td><td>0</td></tr>
  *   <tr><td>weaker read at any node</td><td>0</td><td>0</td><td>0</td></tr>

@@ -15,7 +15,7 @@ import dev.synod.core.protocol.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sentences of Ongaro 2014, chapter 6. */
+/** What Ongaro 2014 promises in chapter 6, sentence by sentence, in substance. */
 class ClientPaperTest {
 
   private static Rig cluster() {
@@ -41,8 +41,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.2: a server that is not the leader "reject[s] the request and return[s] the address of the
-   * leader".
+   * 6.2: a server that is not the leader reject[s] the request and return[s] the address of the
+   * leader.
    */
   @Test
   void aFollowerNamesTheLeader() {
@@ -66,8 +66,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.3: "If it receives a command whose serial number has already been executed, it responds
-   * immediately without re-executing the request."
+   * 6.3: If it receives a command whose serial number has already been executed, it responds
+   * immediately without re-executing the request.
    */
   @Test
   void aRetryIsAnsweredAsBeforeAndHasNoEffect() {
@@ -82,8 +82,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.3: responses "for which the client has acknowledged" are discarded; a late duplicate of such
-   * a command has no effect.
+   * 6.3: responses for which the client has acknowledged are discarded; a late duplicate of such a
+   * command has no effect.
    */
   @Test
   void aLateDuplicateOfAnAcknowledgedCommandHasNoEffect() {
@@ -95,8 +95,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.3: "all servers … must agree on when to expire a client's session"; commands of an expired
-   * one are not executed.
+   * 6.3: all servers … must agree on when to expire a client's session; commands of an expired one
+   * are not executed.
    */
   @Test
   void theLeastRecentlyUsedSessionExpires() {
@@ -109,8 +109,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.4: "If the leader has not yet marked an entry from its current term committed, it waits until
-   * it has done so."
+   * 6.4: If the leader has not yet marked an entry from its current term committed, it waits until
+   * it has done so.
    */
   @Test
   void aNewLeaderReadsOnlyAfterAnEntryOfItsTermIsCommitted() {
@@ -133,7 +133,7 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.4: "it issues a new round of heartbeats and waits for their acknowledgments from a majority":
+   * 6.4: it issues a new round of heartbeats and waits for their acknowledgments from a majority:
    * new means that answers to earlier ones prove nothing.
    */
   @Test
@@ -149,8 +149,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.4: "use a single round of heartbeats for any number of read-only queries that it has
-   * accumulated".
+   * 6.4: use a single round of heartbeats for any number of read-only queries that it has
+   * accumulated.
    */
   @Test
   void readsThatAccumulateShareARound() {
@@ -168,8 +168,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.4: "the follower would issue a request to the leader that just asked for a current readIndex
-   * … and then execute steps 4 and 5 on its own state machine".
+   * 6.4: the follower would issue a request to the leader that just asked for a current readIndex …
+   * and then execute steps 4 and 5 on its own state machine.
    */
   @Test
   void aFollowerServesLinearizableReads() {
@@ -224,8 +224,8 @@ class ClientPaperTest {
   }
 
   /**
-   * 6.4.1: "Once the leader's heartbeats were acknowledged by a majority … it would extend its
-   * lease to start + election timeout / clock drift bound".
+   * 6.4.1: Once the leader's heartbeats were acknowledged by a majority … it would extend its lease
+   * to start + election timeout / clock drift bound.
    */
   @Test
   void aLeaseLastsFromTheSendingOfHeartbeatsForLessThanAnElectionTimeout() {
@@ -272,10 +272,7 @@ class ClientPaperTest {
         .containsExactly(new RaftMessage.VoteReply(7, true));
   }
 
-  /**
-   * 6.4.1: "leadership transfer … leases would need to expire": a leader that told another to take
-   * over has none.
-   */
+  /** 6.4.1: leases would need to expire: a leader that told another to take over has none. */
   @Test
   void aLeaderThatToldAnotherToTakeOverHasNoLease() {
     Rig rig = cluster(RaftConfigs.tested(3).withLeaseReads(true));

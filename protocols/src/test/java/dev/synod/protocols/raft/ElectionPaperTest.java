@@ -9,9 +9,9 @@ import dev.synod.core.protocol.Response;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sentences of Ongaro, Consensus: Bridging Theory and Practice, sections 3.3, 3.4, 3.6.1, 3.8,
- * 3.10, 9.6 and 6.2. RaftPaperTest by chapter: this one, ReplicationPaperTest, MembershipPaperTest,
- * SnapshotPaperTest and ClientPaperTest.
+ * What Ongaro, Consensus: Bridging Theory and Practice, 2014, promises in sections 3.3, 3.4, 3.6.1,
+ * 3.8, 3.10, 6.2 and 9.6, sentence by sentence, in substance. Other chapters have their own suites:
+ * ReplicationPaperTest, MembershipPaperTest, SnapshotPaperTest and ClientPaperTest.
  */
 class ElectionPaperTest {
 
@@ -19,7 +19,7 @@ class ElectionPaperTest {
     return new RaftMessage.RequestVote(term, lastIndex, lastTerm, false);
   }
 
-  /** 3.3: "If a server receives a request with a stale term number, it rejects the request." */
+  /** 3.3: If a server receives a request with a stale term number, it rejects the request. */
   @Test
   void requestsOfAStaleTermAreRejected() {
     Rig rig = Rig.of(3);
@@ -35,8 +35,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.3: "If a candidate or leader discovers that its term is out of date, it immediately reverts
-   * to follower state."
+   * 3.3: If a candidate or leader discovers that its term is out of date, it immediately reverts to
+   * follower state.
    */
   @Test
   void aLeaderWhoseTermIsOutOfDateBecomesFollower() {
@@ -47,7 +47,7 @@ class ElectionPaperTest {
     assertThat(rig.state(0).term()).isEqualTo(7);
   }
 
-  /** 3.4: "A server remains in follower state as long as it receives valid RPCs from a leader." */
+  /** 3.4: A server remains in follower state as long as it receives valid RPCs from a leader. */
   @Test
   void aFollowerThatHearsOfItsLeaderDoesNotCampaign() {
     Rig rig = Rig.of(3);
@@ -62,8 +62,7 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.4: "it votes for itself and issues RequestVote RPCs in parallel to each of the other
-   * servers".
+   * 3.4: it votes for itself and issues RequestVote RPCs in parallel to each of the other servers.
    */
   @Test
   void aCandidateVotesForItselfAndAsksAllOthers() {
@@ -76,8 +75,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.4: "A candidate wins an election if it receives votes from a majority of the servers in the
-   * full cluster for the same term."
+   * 3.4: A candidate wins an election if it receives votes from a majority of the servers in the
+   * full cluster for the same term.
    */
   @Test
   void aCandidateWinsWithVotesOfAMajorityForItsTerm() {
@@ -104,8 +103,7 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.4: "Each server will vote for at most one candidate in a given term,
-   * first-come-first-served".
+   * 3.4: Each server will vote for at most one candidate in a given term, first-come-first-served.
    */
   @Test
   void aServerVotesOnceATerm() {
@@ -122,8 +120,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.8: "Each server also persists its current term and vote; this is necessary to prevent voting
-   * twice in the same term".
+   * 3.8: Each server also persists its current term and vote; this is necessary to prevent voting
+   * twice in the same term.
    */
   @Test
   void aServerThatRestartsRemembersItsVote() {
@@ -153,8 +151,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.4: "If the leader's term in the RPC is at least as large as the candidate's current term,
-   * then the candidate recognizes the leader as legitimate and returns to follower state."
+   * 3.4: If the leader's term in the RPC is at least as large as the candidate's current term, then
+   * the candidate recognizes the leader as legitimate and returns to follower state.
    */
   @Test
   void aCandidateRecognizesALeaderOfItsTerm() {
@@ -168,9 +166,9 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.6.1: "If the logs have last entries with different terms, then the log with the later term is
+   * 3.6.1: If the logs have last entries with different terms, then the log with the later term is
    * more up-to-date. If the logs end with the same term, then whichever log is longer is more
-   * up-to-date."
+   * up-to-date.
    */
   @Test
   void aVoterDeniesItsVoteIfItsOwnLogIsMoreUpToDate() {
@@ -191,8 +189,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.10: "The prior leader stops accepting new client requests." And brings the target up to date,
-   * and "sends a TimeoutNow request to the target server".
+   * 3.10: The prior leader stops accepting new client requests. And brings the target up to date,
+   * and sends a TimeoutNow request to the target server.
    */
   @Test
   void leadershipIsTransferred() {
@@ -207,8 +205,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 3.10: "If leadership transfer does not complete after about an election timeout, the prior
-   * leader aborts the transfer and resumes accepting client requests."
+   * 3.10: If leadership transfer does not complete after about an election timeout, the prior
+   * leader aborts the transfer and resumes accepting client requests.
    */
   @Test
   void aTransferThatDoesNotCompleteIsAborted() {
@@ -224,8 +222,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 9.6: "a candidate only increments its term if it first learns from a majority of the cluster
-   * that they would be willing to grant the candidate their votes".
+   * 9.6: a candidate only increments its term if it first learns from a majority of the cluster
+   * that they would be willing to grant the candidate their votes.
    */
   @Test
   void aServerThatCannotWinDoesNotIncrementItsTerm() {
@@ -241,8 +239,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 9.6: pre-votes are granted if "the candidate's log is sufficiently up-to-date and the voters
-   * have not received heartbeats from a valid leader for at least a baseline election timeout".
+   * 9.6: pre-votes are granted if the candidate's log is sufficiently up-to-date and the voters
+   * have not received heartbeats from a valid leader for at least a baseline election timeout.
    */
   @Test
   void aPreVoteIsDeniedWhileALeaderIsAlive() {
@@ -270,8 +268,8 @@ class ElectionPaperTest {
   }
 
   /**
-   * 6.2: "a leader steps down if an election timeout elapses without a successful round of
-   * heartbeats to a majority of its cluster".
+   * 6.2: a leader steps down if an election timeout elapses without a successful round of
+   * heartbeats to a majority of its cluster.
    */
   @Test
   void aLeaderThatNoQuorumAnswersStepsDown() {

@@ -24,7 +24,13 @@ final class HostileNetwork {
 
   /** How hostile: chances per thousand, spans in nanoseconds. */
   record Faults(
-      long drop, long duplicate, long late, long delayNanos, long lateNanos, long fsyncNanos) {}
+      long drop,
+      long duplicate,
+      long late,
+      long delayNanos,
+      long lateNanos,
+      long fsyncNanos,
+      long crashAtMilestone) {}
 
   private record Due(long atNanos, long order, Runnable action) implements Comparable<Due> {
     @Override
@@ -179,7 +185,19 @@ final class HostileNetwork {
       case Effect.Checkpoint checkpoint -> machine.write(checkpoint);
       case Effect.Sync sync -> sync(machine);
       case Effect.Reply(long ticket, Response response) -> replies.accept(ticket, response);
-      case Effect.Announce announce -> {}
+      case Effect.Announce announce -> strike(machine.id.number());
+    }
+  }
+
+  /** Something of note happened: a good moment to crash, before the disk has it. */
+  private void strike(int number) {
+    if (random.perMille(faults.crashAtMilestone)) {
+      after(
+          random.between(0, 2 * MILLI),
+          () -> {
+            crash(number);
+            after(random.between(1, 50 * MILLI), () -> boot(number));
+          });
     }
   }
 

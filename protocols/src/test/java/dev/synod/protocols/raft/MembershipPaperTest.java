@@ -9,7 +9,7 @@ import dev.synod.core.protocol.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sentences of Ongaro 2014, chapter 4. */
+/** What Ongaro 2014 promises in chapter 4, sentence by sentence, in substance. */
 class MembershipPaperTest {
 
   /** Three voters, and machines beside them that know nothing yet. */
@@ -24,9 +24,9 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.1: "The new configuration takes effect on each server as soon as it is added to that server's
+   * 4.1: The new configuration takes effect on each server as soon as it is added to that server's
    * log: servers always use the latest configuration in their logs, regardless of whether
-   * committed."
+   * committed.
    */
   @Test
   void aConfigurationTakesEffectWhenItIsAppended() {
@@ -39,8 +39,8 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.1: "it is possible for the entry to be removed; a server must be prepared to fall back to the
-   * previous configuration in its log."
+   * 4.1: it is possible for the entry to be removed; a server must be prepared to fall back to the
+   * previous configuration in its log.
    */
   @Test
   void aConfigurationThatIsTruncatedIsInForceNoLonger() {
@@ -57,8 +57,8 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.2.1: a new server joins "as a non-voting member: the leader replicates log entries to it, but
-   * it is not yet counted towards majorities".
+   * 4.2.1: a new server joins as a non-voting member: the leader replicates log entries to it, but
+   * it is not yet counted towards majorities.
    */
   @Test
   void newServersCatchUpBeforeTheyVote() {
@@ -93,8 +93,8 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.3: "Agreement (for elections and entry commitment) requires majorities from both the old and
-   * new configurations."
+   * 4.3: Agreement (for elections and entry commitment) requires majorities from both the old and
+   * new configurations.
    */
   @Test
   void aJointConfigurationNeedsBothMajorities() {
@@ -115,7 +115,7 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.3: "Once C_old,new has been committed … the leader creates a log entry describing C_new"; a
+   * 4.3: Once C_old,new has been committed … the leader creates a log entry describing C_new; a
    * leader that inherits a joint configuration does so too.
    */
   @Test
@@ -135,8 +135,8 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.2.2: "a leader that is removed from the configuration steps down once the C_new entry is
-   * committed", and until then "does not count itself in majorities".
+   * 4.2.2: a leader that is removed from the configuration steps down once the C_new entry is
+   * committed, and until then does not count itself in majorities.
    */
   @Test
   void aRemovedLeaderStepsDownWhenTheConfigurationIsCommitted() {
@@ -149,8 +149,8 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.2.2: "a server that is not part of its own latest configuration should still start new
-   * elections, as it might still be needed until the C_new entry is committed".
+   * 4.2.2: a server that is not part of its own latest configuration should still start new
+   * elections, as it might still be needed until the C_new entry is committed.
    */
   @Test
   void aRemovedServerMayStillBeNeededToCommitItsRemoval() {
@@ -179,8 +179,8 @@ class MembershipPaperTest {
   }
 
   /**
-   * 4.2.3: "if a server receives a RequestVote request within the minimum election timeout of
-   * hearing from a current leader, it does not update its term or grant its vote."
+   * 4.2.3: if a server receives a RequestVote request within the minimum election timeout of
+   * hearing from a current leader, it does not update its term or grant its vote.
    */
   @Test
   void aServerThatHearsOfALeaderIgnoresRequestsForVotes() {

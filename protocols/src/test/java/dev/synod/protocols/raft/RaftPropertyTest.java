@@ -62,7 +62,8 @@ class RaftPropertyTest {
                   random.between(0, 30),
                   random.between(1, 30) * MILLI,
                   random.between(100, 2000) * MILLI,
-                  random.between(1, 20) * MILLI),
+                  random.between(1, 20) * MILLI,
+                  random.between(0, 50)),
               clients::replied);
     }
 
@@ -72,7 +73,7 @@ class RaftPropertyTest {
       network.runUntil(4000 * MILLI);
       // All heals, and the cluster must serve again.
       network.heal();
-      network.setFaults(new HostileNetwork.Faults(0, 0, 0, 5 * MILLI, 5 * MILLI, MILLI));
+      network.setFaults(new HostileNetwork.Faults(0, 0, 0, 5 * MILLI, 5 * MILLI, MILLI, 0));
       for (int i = 0; i <= size; i++) {
         network.boot(i);
       }

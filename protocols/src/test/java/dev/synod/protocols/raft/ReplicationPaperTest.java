@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sentences of Ongaro 2014, sections 3.5, 3.6.2, 3.7 and 10.2. */
+/**
+ * What Ongaro promises, sentence by sentence and in substance: 2014, sections 3.5, 3.6.2, 3.7 and
+ * 10.2.
+ */
 class ReplicationPaperTest {
 
   private static List<Long> terms(Rig rig, int node) {
@@ -26,8 +29,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.5: "When the entry has been safely replicated, the leader applies the entry to its state
-   * machine and returns the result of that execution to the client."
+   * 3.5: When the entry has been safely replicated, the leader applies the entry to its state
+   * machine and returns the result of that execution to the client.
    */
   @Test
   void aClientIsAnsweredWhenItsEntryIsOnAMajority() {
@@ -44,8 +47,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 10.2.1: "The leader may even commit an entry before it has been written to its own disk, if a
-   * majority of followers have written it to their disks". But itself it counts only after.
+   * 10.2.1: The leader may even commit an entry before it has been written to its own disk, if a
+   * majority of followers have written it to their disks. But itself it counts only after.
    */
   @Test
   void aLeaderCountsItselfOnlyWhenItsOwnDiskHasTheEntry() {
@@ -76,8 +79,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.5: "If the follower does not find an entry in its log with the same index and term, then it
-   * refuses the new entries."
+   * 3.5: If the follower does not find an entry in its log with the same index and term, then it
+   * refuses the new entries.
    */
   @Test
   void entriesWithoutTheirPredecessorAreRefused() {
@@ -92,9 +95,9 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.5: "To bring a follower's log into consistency with its own, the leader must find the latest
+   * 3.5: To bring a follower's log into consistency with its own, the leader must find the latest
    * log entry where the two logs agree, delete any entries in the follower's log after that point,
-   * and send the follower all of the leader's entries after that point." (Figure 3.6, follower f.)
+   * and send the follower all of the leader's entries after that point. (Figure 3.6, follower f.)
    */
   @Test
   void aFollowerWithEntriesOfOtherTermsIsBroughtIntoLine() {
@@ -123,8 +126,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.5: "the leader can … one AppendEntries will be required for each term with conflicting
-   * entries, rather than one RPC per entry."
+   * 3.5: the leader can … one AppendEntries will be required for each term with conflicting
+   * entries, rather than one RPC per entry.
    */
   @Test
   void aConflictCostsAMessageATermAndNotAnEntry() {
@@ -152,8 +155,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.5: a duplicate or late request is harmless: "If an existing entry conflicts with a new one
-   * (same index but different terms), delete" — and only then (figure 3.1).
+   * 3.5: a duplicate or late request is harmless: If an existing entry conflicts with a new one
+   * (same index but different terms), delete — and only then (figure 3.1).
    */
   @Test
   void aLateMessageDoesNotRemoveWhatCameAfterIt() {
@@ -172,8 +175,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * Figure 3.1: "If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last
-   * new entry)".
+   * Figure 3.1: If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last
+   * new entry).
    */
   @Test
   void aFollowerCommitsNoFurtherThanItsLogIsKnownToMatch() {
@@ -185,8 +188,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.6.2: "Raft never commits log entries from previous terms by counting replicas. Only log
-   * entries from the leader's current term are committed by counting replicas".
+   * 3.6.2: Raft never commits log entries from previous terms by counting replicas. Only log
+   * entries from the leader's current term are committed by counting replicas.
    */
   @Test
   void entriesOfEarlierTermsAreCommittedWithOneOfTheCurrentTermOnly() {
@@ -208,8 +211,8 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.7: "If a follower or candidate crashes, then future RequestVote and AppendEntries RPCs sent
-   * to it will fail. Raft handles these failures by retrying indefinitely".
+   * 3.7: If a follower or candidate crashes, then future RequestVote and AppendEntries RPCs sent to
+   * it will fail. Raft handles these failures by retrying indefinitely.
    */
   @Test
   void aFollowerThatWasDownCatchesUp() {
@@ -226,7 +229,7 @@ class ReplicationPaperTest {
     assertThat(terms(rig, 2)).isEqualTo(terms(rig, 0));
   }
 
-  /** 10.2.2: pipelining: "the leader … does not wait for the acknowledgment", within bounds. */
+  /** 10.2.2: pipelining: the leader … does not wait for the acknowledgment, within bounds. */
   @Test
   void entriesAreSentAheadOfAcknowledgementsUpToTheBound() {
     Rig rig = Rig.of(3, RaftConfigs.tested(3).withReplication(1, 4, 100));
@@ -274,8 +277,7 @@ class ReplicationPaperTest {
   }
 
   /**
-   * 3.3 for answers: "If a server receives a request with a stale term number", and answers
-   * likewise.
+   * 3.3 for answers: If a server receives a request with a stale term number, and answers likewise.
    */
   @Test
   void anAcknowledgementOfAnEarlierTermDoesNotCount() {

@@ -11,7 +11,7 @@ import dev.synod.core.protocol.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sentences of Ongaro 2014, chapter 5. */
+/** What Ongaro 2014 promises in chapter 5, sentence by sentence, in substance. */
 class SnapshotPaperTest {
 
   private static Rig cluster(int every, int retained) {
@@ -29,7 +29,7 @@ class SnapshotPaperTest {
     }
   }
 
-  /** 5.1: "Each server compacts the committed prefix of its log independently." */
+  /** 5.1: Each server compacts the committed prefix of its log independently. */
   @Test
   void eachServerCompactsItsLog() {
     Rig rig = cluster(4, 0);
@@ -40,9 +40,7 @@ class SnapshotPaperTest {
     assertThat(rig.state(0).log.termAt(3)).isEqualTo(RaftLog.UNKNOWN);
   }
 
-  /**
-   * 5.1: after a restart "state machine … from the snapshot", and entries after it from the log.
-   */
+  /** 5.1: after a restart state machine … from the snapshot, and entries after it from the log. */
   @Test
   void aServerRestartsFromItsSnapshotAndTheEntriesAfterIt() {
     Rig rig = cluster(4, 2);
@@ -72,8 +70,8 @@ class SnapshotPaperTest {
   }
 
   /**
-   * 5.3: "the leader must occasionally send its state by sending a snapshot to followers that lag
-   * behind", when it "has already discarded the next log entry that it needs to send".
+   * 5.3: the leader must occasionally send its state by sending a snapshot to followers that lag
+   * behind, when it has already discarded the next log entry that it needs to send.
    */
   @Test
   void aFollowerThatIsTooFarBehindGetsASnapshot() {
@@ -105,9 +103,9 @@ class SnapshotPaperTest {
   }
 
   /**
-   * 5.3: "If instead the follower receives a snapshot that describes a prefix of its log (due to
+   * 5.3: If instead the follower receives a snapshot that describes a prefix of its log (due to
    * retransmission or by mistake), then … entries following the snapshot are still valid and must
-   * be retained."
+   * be retained.
    */
   @Test
   void aSnapshotOfAPrefixRemovesNothing() {
@@ -120,8 +118,8 @@ class SnapshotPaperTest {
   }
 
   /**
-   * 5.3: "the follower discards its entire log; it is all superseded by the snapshot and may
-   * possibly have uncommitted entries that conflict with the snapshot."
+   * 5.3: the follower discards its entire log; it is all superseded by the snapshot and may
+   * possibly have uncommitted entries that conflict with the snapshot.
    */
   @Test
   void aSnapshotReplacesALogThatConflicts() {
@@ -141,7 +139,7 @@ class SnapshotPaperTest {
     assertThat(rig.state(2).log.baseIndex()).isEqualTo(4);
   }
 
-  /** 5.1: "The snapshot includes the latest configuration in the log as of last included index". */
+  /** 5.1: The snapshot includes the latest configuration in the log as of last included index. */
   @Test
   void aSnapshotHoldsTheConfigurationOfItsIndexAndNotALaterOne() {
     Rig rig = cluster(4, 0);

@@ -154,6 +154,12 @@ public record Design(
     }
   }
 
+  /** The same design with these classes only. */
+  public Design withClasses(List<ClassDesign> some) {
+    return new Design(
+        apiVersion, design, inputs, environment, some, undecided, conflicts, assumptions, handoffs);
+  }
+
   /** Clients at one place, and what they ask for: operations a second by the operation's name. */
   public record Clients(Place place, Map<String, Double> perSecond) {}
 

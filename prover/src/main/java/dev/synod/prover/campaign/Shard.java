@@ -37,7 +37,7 @@ public record Shard(int number, int count) {
   }
 
   /** How many of the first {@code seeds} seeds are of this shard. */
-  long share(long seeds) {
+  public long share(long seeds) {
     return seeds < number ? 0 : (seeds - number) / count + 1;
   }
 

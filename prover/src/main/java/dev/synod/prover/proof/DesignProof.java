@@ -18,11 +18,12 @@ import java.util.function.BooleanSupplier;
  * Proves the classes of a design: a few long calm runs for latencies, and many runs under the
  * failures that it claims to survive.
  *
+ * @param document what the user calls the design's file
  * @param firstSeed the first seed
  * @param seeds how many seeds of failures a class is run with
  * @param workers how many runs go on at a time
  */
-public record DesignProof(Design design, long firstSeed, long seeds, int workers) {
+public record DesignProof(Design design, String document, long firstSeed, long seeds, int workers) {
 
   private static final long SECOND = 1_000_000_000;
   private static final int CALM_SEEDS = 4;
@@ -46,11 +47,11 @@ public record DesignProof(Design design, long firstSeed, long seeds, int workers
   /** The scenario of failures for one class. */
   public Scenario failures(ClassDesign subject) {
     long election = (long) (subject.consensus().electionTimeoutMs().max() * 1e6);
-    return new Designed(design, subject, Weather.FAILURES, FAILURE_ELECTIONS * election);
+    return new Designed(design, document, subject, Weather.FAILURES, FAILURE_ELECTIONS * election);
   }
 
   private Evidence evidence(ClassDesign subject, Observer observer, BooleanSupplier stop) {
-    Designed calm = new Designed(design, subject, Weather.CALM, CALM_NANOS);
+    Designed calm = new Designed(design, document, subject, Weather.CALM, CALM_NANOS);
     Latencies latencies = new Latencies();
     Totals quiet =
         run(

@@ -54,6 +54,7 @@ public final class Designed implements Scenario {
   private static final double FAILURES_PER_SECOND = 100;
 
   private final Design design;
+  private final String document;
   private final ClassDesign subject;
   private final Weather weather;
   private final long spanNanos;
@@ -64,10 +65,13 @@ public final class Designed implements Scenario {
   /**
    * A class of a design.
    *
+   * @param document what the user calls the design's file
    * @param spanNanos how long the cluster is loaded, or faults strike
    */
-  public Designed(Design design, ClassDesign subject, Weather weather, long spanNanos) {
+  public Designed(
+      Design design, String document, ClassDesign subject, Weather weather, long spanNanos) {
     this.design = design;
+    this.document = document;
     this.subject = subject;
     this.weather = weather;
     this.spanNanos = spanNanos;
@@ -110,7 +114,7 @@ public final class Designed implements Scenario {
 
   @Override
   public String replay(long seed) {
-    return "./synod prove design.yaml --class %s --seed %d".formatted(subject.id(), seed);
+    return "./synod prove %s --class %s --seed %d".formatted(document, subject.id(), seed);
   }
 
   @Override

@@ -33,6 +33,7 @@ public final class Clients implements Client {
   private final List<Session> sessions = new ArrayList<>();
   private final Deque<Session> idle = new ArrayDeque<>();
   private final Deque<Long> waiting = new ArrayDeque<>();
+  private @Nullable NodeId leader;
   private boolean stopped;
   private long lastAnsweredInvocation = -1;
 
@@ -176,6 +177,7 @@ public final class Clients implements Client {
     }
     session.id = id;
     session.target = from;
+    leader = from;
     rest(session, port);
   }
 
@@ -200,8 +202,19 @@ public final class Clients implements Client {
     if (!stopped) {
       Operations source = source();
       session.source = source;
+      session.target = believedLeader(session);
       invoke(session, source.first(), arrivedNanos, port);
     }
+  }
+
+  /**
+   * The requests of an open loop come from one program, which knows who carried out its last write.
+   * Those of a closed loop come from separate clients, some of whom believe in a leader of the
+   * past.
+   */
+  private NodeId believedLeader(Session session) {
+    NodeId shared = leader;
+    return group.arrival() instanceof Arrival.Open && shared != null ? shared : session.target;
   }
 
   private Operations source() {
@@ -270,6 +283,9 @@ public final class Clients implements Client {
     }
     long now = port.now();
     session.target = from;
+    if (!(operation instanceof Operation.Read)) {
+      leader = from; // a read may have been answered by any node
+    }
     session.seen = Math.max(session.seen, position);
     lastAnsweredInvocation = Math.max(lastAnsweredInvocation, session.invokedNanos);
     recorder.sampled(

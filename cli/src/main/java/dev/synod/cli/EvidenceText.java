@@ -1,0 +1,120 @@
+package dev.synod.cli;
+
+import dev.synod.core.evidence.Counterexample;
+import dev.synod.core.evidence.Evidence;
+import dev.synod.core.evidence.Evidence.Finding;
+import dev.synod.core.evidence.Evidence.Latency;
+import dev.synod.core.evidence.Evidence.Percentiles;
+import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.guarantee.Witness;
+import dev.synod.core.history.Call;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence for a terminal. */
+record EvidenceText(Evidence evidence, Terminal terminal) {
+
+  void print() {
+    terminal.paragraph("", evidence.subject() + ": " + evidence.scenario());
+    terminal.paragraph(
+        "  ",
+        "%,d seeds from %d, %,d operations checked, %,d events, %.2f %% answered in time"
+            .formatted(
+                evidence.seeds(),
+                evidence.firstSeed(),
+                evidence.operations(),
+                evidence.events(),
+                100 * evidence.availability()));
+    String faults =
+        evidence.faults().entrySet().stream()
+            .filter(fault -> fault.getValue() > 0)
+            .map(EvidenceText::fault)
+            .collect(Collectors.joining(", "));
+    terminal.paragraph("  ", "faults that struck: " + (faults.isEmpty() ? "none" : faults));
+    findings().print(terminal, "  ");
+    if (!evidence.latencies().isEmpty()) {
+      latencies().print(terminal, "  ");
+    }
+    Counterexample counterexample = evidence.counterexample();
+    if (counterexample != null) {
+      print(counterexample);
+    }
+  }
+
+  private static String fault(Map.Entry<String, Long> fault) {
+    return "%s %,d".formatted(fault.getKey(), fault.getValue());
+  }
+
+  private TextTable findings() {
+    TextTable table = new TextTable("guarantee", "verdict");
+    for (Finding finding : evidence.findings()) {
+      table.row(finding.guarantee().id(), verdict(finding.verdict()));
+    }
+    return table;
+  }
+
+  static String verdict(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Holds holds -> "holds";
+      case Verdict.Unknown unknown -> "unknown: " + unknown.reason();
+      case Verdict.Violated violated -> "VIOLATED: " + violated.witness().explanation();
+    };
+  }
+
+  private TextTable latencies() {
+    TextTable table =
+        new TextTable(
+            "clients in", "", " p50 predicted", " simulated", " p99 predicted", " simulated ms");
+    for (Latency latency : evidence.latencies()) {
+      Percentiles predicted = latency.predicted();
+      table.row(
+          latency.region(),
+          latency.operation(),
+          predicted == null ? "" : DesignText.tenth(predicted.p50Millis()),
+          beside(latency.simulated().p50Millis(), predicted == null ? null : predicted.p50Millis()),
+          predicted == null ? "" : DesignText.tenth(predicted.p99Millis()),
+          beside(
+              latency.simulated().p99Millis(), predicted == null ? null : predicted.p99Millis()));
+    }
+    return table;
+  }
+
+  private static String beside(double simulated, @Nullable Double predicted) {
+    return predicted == null
+        ? DesignText.tenth(simulated)
+        : "%.1f (%+.1f %%)".formatted(simulated, 100 * (simulated / predicted - 1));
+  }
+
+  private void print(Counterexample counterexample) {
+    terminal.line("");
+    terminal.paragraph(
+        "  ",
+        "seed %d, shrunk from %d to %d faults:"
+            .formatted(
+                counterexample.seed(),
+                counterexample.faultsBefore(),
+                counterexample.faults().size()));
+    counterexample.faults().forEach(fault -> terminal.paragraph("    ", fault));
+    print(counterexample.witness(), terminal);
+    terminal.line("  replay: " + counterexample.replay());
+  }
+
+  static void print(Witness witness, Terminal terminal) {
+    terminal.paragraph("  ", witness.guarantee().id() + ": " + witness.explanation());
+    switch (witness) {
+      case Witness.OfState state -> {}
+      case Witness.OfCalls calls -> {
+        TextTable table = new TextTable("", " invoked", " completed", "call");
+        for (Call call : calls.calls()) {
+          table.row(
+              call.equals(calls.impossible()) ? "✗" : "",
+              call.invoked(),
+              call.completed() == Call.NEVER ? "never" : call.completed(),
+              call);
+        }
+        table.print(terminal, "  ");
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.synod.cli;
+
+import dev.synod.core.evidence.Counterexample;
+import dev.synod.core.evidence.Evidence;
+import dev.synod.core.evidence.Evidence.Finding;
+import dev.synod.core.evidence.Evidence.Latency;
+import dev.synod.core.evidence.Evidence.Percentiles;
+import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.guarantee.Witness;
+import dev.synod.core.history.Call;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results for machines. */
+final class Json {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static String text(ObjectNode node) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
+  }
+
+  static ArrayNode evidence(List<Evidence> evidence) {
+    ArrayNode all = MAPPER.createArrayNode();
+    evidence.forEach(one -> all.add(evidence(one)));
+    return all;
+  }
+
+  private static ObjectNode evidence(Evidence evidence) {
+    ObjectNode node = object();
+    node.put("subject", evidence.subject());
+    node.put("scenario", evidence.scenario());
+    node.put("firstSeed", evidence.firstSeed());
+    node.put("seeds", evidence.seeds());
+    node.put("events", evidence.events());
+    node.put("operations", evidence.operations());
+    node.put("answeredInTime", evidence.availability());
+    ObjectNode faults = node.putObject("faults");
+    evidence.faults().forEach(faults::put);
+    node.set("findings", findings(evidence.findings()));
+    ArrayNode latencies = node.putArray("latencies");
+    evidence.latencies().forEach(latency -> latencies.add(latency(latency)));
+    Counterexample counterexample = evidence.counterexample();
+    if (counterexample != null) {
+      node.set("counterexample", counterexample(counterexample));
+    }
+    return node;
+  }
+
+  static ArrayNode findings(List<Finding> findings) {
+    ArrayNode all = MAPPER.createArrayNode();
+    for (Finding finding : findings) {
+      ObjectNode node = all.addObject();
+      node.put("guarantee", finding.guarantee().id());
+      switch (finding.verdict()) {
+        case Verdict.Holds(Verdict.Effort effort) -> node.put("verdict", "holds");
+        case Verdict.Unknown(String reason, Verdict.Effort effort) ->
+            node.put("verdict", "unknown")
+                .put("reason", reason)
+                .put("steps", effort.steps())
+                .put("bytes", effort.bytes());
+        case Verdict.Violated(Witness witness) ->
+            node.put("verdict", "violated").set("witness", witness(witness));
+      }
+    }
+    return all;
+  }
+
+  private static ObjectNode witness(Witness witness) {
+    ObjectNode node = object();
+    node.put("explanation", witness.explanation());
+    switch (witness) {
+      case Witness.OfState state -> node.put("node", state.node()).put("atNanos", state.atNanos());
+      case Witness.OfCalls calls -> {
+        node.put("impossible", calls.impossible().toString());
+        ArrayNode all = node.putArray("calls");
+        for (Call call : calls.calls()) {
+          ObjectNode each = all.addObject();
+          each.put("process", call.process());
+          each.put("operation", call.operation().toString());
+          each.put("outcome", call.outcome().toString());
+          each.put("invoked", call.invoked());
+          if (call.completed() != Call.NEVER) {
+            each.put("completed", call.completed());
+          }
+        }
+      }
+    }
+    return node;
+  }
+
+  private static ObjectNode latency(Latency latency) {
+    ObjectNode node = object();
+    node.put("region", latency.region());
+    node.put("operation", latency.operation());
+    node.put("samples", latency.samples());
+    put(node, "predicted", latency.predicted());
+    put(node, "simulated", latency.simulated());
+    return node;
+  }
+
+  private static void put(ObjectNode node, String key, @Nullable Percentiles percentiles) {
+    if (percentiles != null) {
+      node.putObject(key)
+          .put("p50Millis", percentiles.p50Millis())
+          .put("p99Millis", percentiles.p99Millis());
+    }
+  }
+
+  private static ObjectNode counterexample(Counterexample counterexample) {
+    ObjectNode node = object();
+    node.put("seed", counterexample.seed());
+    node.put("replay", counterexample.replay());
+    node.put("faultsBefore", counterexample.faultsBefore());
+    ArrayNode faults = node.putArray("faults");
+    counterexample.faults().forEach(faults::add);
+    node.set("witness", witness(counterexample.witness()));
+    return node;
+  }
+}

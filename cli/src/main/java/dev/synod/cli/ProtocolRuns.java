@@ -1,0 +1,161 @@
+package dev.synod.cli;
+
+import dev.synod.core.evidence.Counterexample;
+import dev.synod.core.evidence.Evidence;
+import dev.synod.core.guarantee.Guarantee;
+import dev.synod.prover.campaign.Campaign;
+import dev.synod.prover.campaign.ResultsFile;
+import dev.synod.prover.campaign.Shard;
+import dev.synod.prover.campaign.Totals;
+import dev.synod.prover.proof.Findings;
+import dev.synod.prover.proof.Shrinking;
+import dev.synod.prover.run.Trial;
+import dev.synod.prover.scenario.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns of a scenario, with progress on the terminal and results in files. */
+record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
+
+  private static final long SAVE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** Runs seeds; keeps the totals in a file if one is given, and goes on from it if it is there. */
+  Evidence campaign(
+      Scenario scenario, long firstSeed, long seeds, Shard shard, @Nullable Path results)
+      throws IOException {
+    Totals from = Totals.none(scenario.description(), firstSeed, seeds, shard);
+    if (results != null && Files.exists(results)) {
+      from = resumed(results, from);
+    }
+    Progress progress = new Progress(terminal, System::nanoTime);
+    Saving saving = new Saving(results);
+    long before = from.done();
+    Totals totals =
+        Campaign.run(
+            scenario,
+            from,
+            workers,
+            (result, soFar) -> {
+              saving.now(soFar, false);
+              progress.show(scenario.subject(), soFar.done() - before, shard.share(seeds) - before);
+            },
+            interrupt);
+    progress.clear();
+    saving.now(totals, true);
+    return evidence(scenario, totals);
+  }
+
+  private static Totals resumed(Path results, Totals none) throws IOException {
+    Totals kept = read(results);
+    if (!kept.scenario().equals(none.scenario())
+        || kept.firstSeed() != none.firstSeed()
+        || kept.seeds() != none.seeds()
+        || !kept.shard().equals(none.shard())) {
+      throw new BadInput(
+          "%s: found results of «%s», %d seeds from %d, shard %s; expected those of this campaign, or no file"
+              .formatted(results, kept.scenario(), kept.seeds(), kept.firstSeed(), kept.shard()));
+    }
+    return kept;
+  }
+
+  private static Totals read(Path results) throws IOException {
+    try {
+      return ResultsFile.read(results);
+    } catch (IllegalArgumentException bad) {
+      throw new BadInput(String.valueOf(bad.getMessage()));
+    }
+  }
+
+  /** Writes totals to a file, not too often. */
+  private static final class Saving {
+    private final @Nullable Path file;
+    private long lastNanos = System.nanoTime();
+
+    Saving(@Nullable Path file) {
+      this.file = file;
+    }
+
+    void now(Totals totals, boolean surely) {
+      long now = System.nanoTime();
+      if (file == null || (!surely && now - lastNanos < SAVE_NANOS)) {
+        return;
+      }
+      lastNanos = now;
+      try {
+        ResultsFile.write(file, totals);
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+  }
+
+  /** Puts the results of all shards together. */
+  Evidence merged(Scenario scenario, List<Path> files) throws IOException {
+    List<Totals> shards = new ArrayList<>();
+    for (Path file : files) {
+      shards.add(read(file));
+    }
+    try {
+      Totals totals = Campaign.merge(shards);
+      if (!totals.scenario().equals(scenario.description())) {
+        throw new BadInput(
+            "found results of «%s», expected those of «%s»"
+                .formatted(totals.scenario(), scenario.description()));
+      }
+      return evidence(scenario, totals);
+    } catch (IllegalArgumentException bad) {
+      throw new BadInput(String.valueOf(bad.getMessage()));
+    }
+  }
+
+  /** Runs one seed, with all its faults or some. */
+  Evidence replayed(Scenario scenario, long seed, @Nullable String keep) {
+    Scenario chosen = keep == null ? scenario : new Keeping(scenario, keep);
+    Totals none = Totals.none(chosen.description(), seed, 1, Shard.WHOLE);
+    return evidence(chosen, Campaign.run(chosen, none, 1, (result, totals) -> {}, interrupt));
+  }
+
+  private static Evidence evidence(Scenario scenario, Totals totals) {
+    Totals.Failed failed = totals.failure();
+    Counterexample counterexample = failed == null ? null : Shrinking.of(scenario, failed.seed());
+    return Findings.evidence(scenario, totals, List.of(), counterexample);
+  }
+
+  /** A scenario whose trials keep only some of their faults. */
+  private record Keeping(Scenario scenario, String keep) implements Scenario {
+    @Override
+    public String subject() {
+      return scenario.subject();
+    }
+
+    @Override
+    public String description() {
+      return scenario.description() + ", of each seed's faults only " + keep;
+    }
+
+    @Override
+    public List<Guarantee> guarantees() {
+      return scenario.guarantees();
+    }
+
+    @Override
+    public Trial trial(long seed) {
+      try {
+        return Shrinking.keeping(scenario.trial(seed), keep);
+      } catch (IllegalArgumentException bad) {
+        throw new BadInput(String.valueOf(bad.getMessage()));
+      }
+    }
+
+    @Override
+    public String replay(long seed) {
+      return scenario.replay(seed);
+    }
+  }
+}

@@ -65,19 +65,48 @@ class ReportTest {
 
   @Test
   void claimsStandBesideTheEvidence() {
-    assertThat(PAGE.texts("(//section[@id='claims']//tbody)[1]/tr"))
+    assertThat(PAGE.texts("(//section[@id='claims']//thead)[1]//th"))
+        .containsExactly("Guarantee", "inventory", "orders", "Statement");
+    assertThat(PAGE.texts("(//section[@id='claims']//tbody)[1]/tr[1]/*"))
         .containsExactly(
-            "linearizable✓ holdsover 1,000 seeds"
-                + "Every operation takes effect at one instant between its invocation and its"
-                + " completion.Herlihy and Wing, TOPLAS 1990, section 2",
-            "election-safety✓ holdsover 1,000 seeds"
-                + "At most one leader is elected in a term."
-                + "Ongaro, Consensus: Bridging Theory and Practice, 2014, section 3.2",
-            "progress? unknown3 seeds ended within the bound"
-                + "Once faults have healed, every operation is answered within a bound."
+            "linearizable",
+            "✓ holdsover 1,000 seeds",
+            "✓ holdsover 1,000 seeds",
+            "Every operation takes effect at one instant between its invocation and its"
+                + " completion.Herlihy and Wing, TOPLAS 1990, section 2");
+    assertThat(PAGE.texts("(//section[@id='claims']//tbody)[1]/tr[3]/*"))
+        .containsExactly(
+            "progress",
+            "? unknown3 seeds ended within the bound",
+            "? unknown3 seeds ended within the bound",
+            "Once faults have healed, every operation is answered within a bound."
                 + "Ongaro 2014, section 3.9");
-    assertThat(PAGE.texts("(//section[@id='claims']//dl)[1]//dd"))
-        .containsExactly("1,000", "1", "48,211,904", "412,887", "99.73 %");
+    assertThat(PAGE.texts("(//section[@id='claims']//tbody)[2]/tr[1]/*"))
+        .startsWith("inventory", "1,000", "1", "48,211,904", "412,887", "99.73 %");
+  }
+
+  @Test
+  void whatWasNotClaimedOfASubjectIsNotSaidToHold() {
+    Evidence one = SampleEvidence.of(SampleDesign.shop()).get(0);
+    Dom dom = Dom.parse(Report.html(List.of(one, fewerFindings(one))));
+
+    assertThat(dom.texts("(//section[@id='claims']//tbody)[1]/tr[2]/td[2]"))
+        .containsExactly("not claimed");
+  }
+
+  private static Evidence fewerFindings(Evidence like) {
+    return new Evidence(
+        "other",
+        like.scenario(),
+        1,
+        1,
+        1,
+        1,
+        like.faults(),
+        like.findings().subList(0, 1),
+        List.of(),
+        1,
+        null);
   }
 
   @Test

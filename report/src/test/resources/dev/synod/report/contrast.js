@@ -36,7 +36,7 @@
     if (drawn && element.matches('.word') && element.closest('.spacetime')) {
       const fault = document.querySelector('rect.fault');
       const shade = getComputedStyle(fault);
-      grounds.push(over(parse(shade.fill), Number(shade.fillOpacity), page));
+      grounds.push(over(parse(shade.fill), Number(shade.fillOpacity), page), parse(shade.fill));
     }
     const colour = parse(drawn ? style.fill : style.color);
     const size = parseFloat(style.fontSize);

@@ -86,7 +86,8 @@ public final class CounterexampleSection {
   }
 
   private static Element diagram(String id, Counterexample counterexample) {
-    SpaceTimePicture picture = SpaceTimePicture.of(id, counterexample.diagram());
+    SpaceTimePicture picture =
+        SpaceTimePicture.of(id, Offence.marked(counterexample.diagram(), counterexample.witness()));
     int missing = picture.leftOut().values().stream().mapToInt(Integer::intValue).sum();
     String leftOut =
         missing == 0
@@ -105,7 +106,8 @@ public final class CounterexampleSection {
         Element.of(
             "figcaption",
             "Processes are lines, time goes down. The axis keeps the order of events, not their"
-                + " distances: long stretches in which nothing happens are short here."
+                + " distances: long stretches in which nothing happens are short here. A message"
+                + " marked ×3 stands for three in a row that differ in numbers only."
                 + leftOut));
   }
 }

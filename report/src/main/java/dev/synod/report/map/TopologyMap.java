@@ -119,6 +119,11 @@ public final class TopologyMap {
             new Box(point.x() - width / 2, point.y() - Lettering.LINE / 2, width, Lettering.LINE));
       }
     }
+    for (double beside : new double[] {-1, 1}) {
+      Scaling.Point middle = link.at(0.5);
+      double top = middle.y() - Lettering.LINE / 2 + beside * Lettering.LINE;
+      places.add(new Box(middle.x() - width / 2, top, width, Lettering.LINE));
+    }
     String tip = "%s – %s: round trip %s".formatted(one.name, other.name, words);
     Element line =
         Svg.line(

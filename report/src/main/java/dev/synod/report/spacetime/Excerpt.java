@@ -4,7 +4,6 @@ import dev.synod.core.evidence.SpaceTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is drawn of a run: all of a short one; of a long one what is rare, and what is near the
@@ -33,28 +31,13 @@ record Excerpt(
   static final int MARKS = 120;
   static final int SPANS = 90;
 
-  /** Up to this many messages all are drawn, repeated ones too. */
-  private static final int FEW = 60;
-
-  /**
-   * A message drawn for itself and for equal ones that followed it on the same link.
-   *
-   * @param times how many there were in all
-   */
-  record Message(SpaceTime.Arrow arrow, int times) {
-
-    String label() {
-      return times == 1 ? arrow.label() : arrow.label() + " ×" + times;
-    }
-  }
-
   static Excerpt of(SpaceTime run) {
     long focus = focus(run);
-    List<Message> folded = fold(run);
+    List<Message> folded = Folding.fold(run, focus);
     List<Message> messages = choose(folded, focus);
     Map<String, Integer> leftOut = new TreeMap<>();
-    folded.forEach(message -> leftOut.merge(kind(message.arrow), message.times, Integer::sum));
-    messages.forEach(message -> leftOut.merge(kind(message.arrow), -message.times, Integer::sum));
+    folded.forEach(message -> leftOut.merge(message.kind(), message.times(), Integer::sum));
+    messages.forEach(message -> leftOut.merge(message.kind(), -message.times(), Integer::sum));
     leftOut.values().removeIf(count -> count == 0);
     return new Excerpt(messages, marks(run, focus), spans(run, focus), leftOut);
   }
@@ -73,67 +56,22 @@ record Excerpt(
         .orElse(run.toNanos());
   }
 
-  /**
-   * Folds each message into an equal one before it on its link, unless something happened since.
-   */
-  private static List<Message> fold(SpaceTime run) {
-    if (run.arrows().size() <= FEW) {
-      return run.arrows().stream().map(arrow -> new Message(arrow, 1)).toList();
-    }
-    Map<Integer, List<Long>> events = new TreeMap<>();
-    run.marks()
-        .forEach(mark ->
-            events.computeIfAbsent(mark.lane(), lane -> new ArrayList<>()).add(mark.atNanos()));
-    List<Message> folded = new ArrayList<>();
-    Map<List<Integer>, Integer> latest = new HashMap<>();
-    for (SpaceTime.Arrow arrow : run.arrows()) {
-      Integer index = latest.get(List.of(arrow.fromLane(), arrow.toLane()));
-      if (index != null && repeats(folded.get(index).arrow, arrow, events)) {
-        Message before = folded.get(index);
-        folded.set(index, new Message(before.arrow, before.times + 1));
-      } else {
-        latest.put(List.of(arrow.fromLane(), arrow.toLane()), folded.size());
-        folded.add(new Message(arrow, 1));
-      }
-    }
-    return folded;
-  }
-
-  private static boolean repeats(
-      SpaceTime.Arrow before, SpaceTime.Arrow after, Map<Integer, List<Long>> events) {
-    boolean equal =
-        before.label().equals(after.label())
-            && before.fate() == SpaceTime.Fate.DELIVERED
-            && after.fate() == SpaceTime.Fate.DELIVERED;
-    return equal
-        && !happened(events.get(before.fromLane()), before, after)
-        && !happened(events.get(before.toLane()), before, after);
-  }
-
-  private static boolean happened(
-      @Nullable List<Long> events, SpaceTime.Arrow before, SpaceTime.Arrow after) {
-    return events != null
-        && events.stream().anyMatch(at -> at > before.sentNanos() && at <= after.sentNanos());
-  }
-
-  /** What went wrong and what is rare goes first, then what is near the violation. */
+  /** What is rare goes first, then what is near the violation. */
   private static List<Message> choose(List<Message> messages, long focus) {
     Map<String, Long> frequency =
         messages.stream()
-            .collect(
-                Collectors.groupingBy(
-                    message -> kind(message.arrow), TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(Excerpt::sort, TreeMap::new, Collectors.counting()));
     ToLongFunction<Message> routine =
-        message ->
-            message.arrow.fate() == SpaceTime.Fate.DELIVERED
-                    && frequency.getOrDefault(kind(message.arrow), 0L) * 10 > messages.size()
-                ? 1
-                : 0;
+        message -> frequency.getOrDefault(sort(message), 0L) * 10 > messages.size() ? 1 : 0;
     return nearest(
         messages,
         MESSAGES,
         Comparator.comparingLong(routine)
-            .thenComparingLong(message -> distance(message.arrow.sentNanos(), focus)));
+            .thenComparingLong(message -> distance(message.arrow().sentNanos(), focus)));
+  }
+
+  private static String sort(Message message) {
+    return message.kind() + " " + message.arrow().fate();
   }
 
   private static List<SpaceTime.Mark> marks(SpaceTime run, long focus) {
@@ -173,23 +111,12 @@ record Excerpt(
     return Math.abs(nanos - focus);
   }
 
-  /** The label without what differs from one message of a kind to the next: up to a separator. */
-  static String kind(SpaceTime.Arrow arrow) {
-    String label = arrow.label();
-    int end = 0;
-    while (end < label.length()
-        && (Character.isLetter(label.charAt(end)) || "-_".indexOf(label.charAt(end)) >= 0)) {
-      end++;
-    }
-    return end == 0 ? label : label.substring(0, end);
-  }
-
   /** Every instant at which something drawn happens. */
   List<Long> instants() {
     Collection<Long> instants = new ArrayList<>();
     for (Message message : messages) {
-      instants.add(message.arrow.sentNanos());
-      instants.add(message.arrow.arrivedNanos());
+      instants.add(message.arrow().sentNanos());
+      instants.add(message.arrow().arrivedNanos());
     }
     marks.forEach(mark -> instants.add(mark.atNanos()));
     for (SpaceTime.Span span : spans) {

@@ -62,7 +62,7 @@ final class Marks {
   private static Sketch.Wish label(
       SpaceTime.Mark mark, double x, double y, double reach, Frame frame) {
     boolean violation = mark.sign() == Sign.VIOLATION;
-    String words = Lettering.fit(mark.label(), frame.room(violation ? 250 : 150));
+    String words = Lettering.fit(Wording.plain(mark.label()), frame.room(violation ? 250 : 150));
     boolean heavy = violation || mark.sign() == Sign.CRASH;
     double width = heavy ? Lettering.heavyWidth(words) : Lettering.width(words);
     List<Box> places = new ArrayList<>();

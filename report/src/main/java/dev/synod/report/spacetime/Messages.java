@@ -39,7 +39,7 @@ final class Messages {
   static Sketch sketch(SpaceTime run, Excerpt excerpt, Frame frame) {
     List<Sketch> parts = new ArrayList<>();
     Set<Sending> named = new HashSet<>();
-    for (Excerpt.Message message : excerpt.messages()) {
+    for (Message message : excerpt.messages()) {
       parts.add(message(run, message, frame, named.add(Sending.of(message))));
     }
     return Sketch.all(parts);
@@ -48,19 +48,18 @@ final class Messages {
   /** What is sent to several at once is named once, in each direction. */
   private record Sending(int lane, long nanos, boolean toTheRight, String label, Fate fate) {
 
-    static Sending of(Excerpt.Message message) {
+    static Sending of(Message message) {
       SpaceTime.Arrow arrow = message.arrow();
       return new Sending(
           arrow.fromLane(),
           arrow.sentNanos(),
           arrow.toLane() > arrow.fromLane(),
-          message.label(),
+          message.words(),
           arrow.fate());
     }
   }
 
-  private static Sketch message(
-      SpaceTime run, Excerpt.Message message, Frame frame, boolean named) {
+  private static Sketch message(SpaceTime run, Message message, Frame frame, boolean named) {
     SpaceTime.Arrow arrow = message.arrow();
     Stroke stroke = stroke(arrow, frame);
     String data = arrow.fromLane() == arrow.toLane() ? loop(stroke) : straight(stroke, arrow);
@@ -115,7 +114,7 @@ final class Messages {
   }
 
   /** What is read out, and shown where the pointer rests. */
-  private static Markup tip(SpaceTime run, Excerpt.Message message) {
+  private static Markup tip(SpaceTime run, Message message) {
     SpaceTime.Arrow arrow = message.arrow();
     String end =
         switch (arrow.fate()) {
@@ -127,7 +126,7 @@ final class Messages {
         "title",
         "%s: %s → %s, sent at %s ms, %s%s ms"
             .formatted(
-                message.label(),
+                message.words(),
                 run.lanes().get(arrow.fromLane()),
                 run.lanes().get(arrow.toLane()),
                 Quantities.nanosAsMillis(arrow.sentNanos()),
@@ -135,8 +134,8 @@ final class Messages {
                 Quantities.nanosAsMillis(arrow.arrivedNanos())));
   }
 
-  private static Sketch.Wish label(Excerpt.Message message, Stroke stroke, Frame frame) {
-    String words = Lettering.fit(message.label(), frame.room(130));
+  private static Sketch.Wish label(Message message, Stroke stroke, Frame frame) {
+    String words = Lettering.fit(message.words(), frame.room(130));
     double width = Lettering.width(words);
     List<Box> places = new ArrayList<>();
     for (double share : new double[] {0.5, 0.36, 0.64, 0.24, 0.76}) {

@@ -57,7 +57,7 @@ class SpaceTimePicturePropertyTest {
     for (long seed = 0; seed < RUNS; seed++) {
       SpaceTime run = SampleRun.random(new Random(seed));
       Excerpt excerpt = Excerpt.of(run);
-      int drawn = excerpt.messages().stream().mapToInt(Excerpt.Message::times).sum();
+      int drawn = excerpt.messages().stream().mapToInt(Message::times).sum();
       int leftOut = excerpt.leftOut().values().stream().mapToInt(Integer::intValue).sum();
 
       assertThat(drawn + leftOut).as("seed %d", seed).isEqualTo(run.arrows().size());

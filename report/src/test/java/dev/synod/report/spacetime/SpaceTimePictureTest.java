@@ -63,24 +63,30 @@ class SpaceTimePictureTest {
   @Test
   void repeatedMessagesAreFoldedUnlessSomethingHappenedBetween() {
     List<Arrow> arrows = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      arrows.add(new Arrow(0, i * 10, 1, i * 10 + 5, "heartbeat", Fate.DELIVERED));
+    for (int i = 0; i < 160; i++) {
+      String label = "Heartbeat[term=2, round=" + i + "]";
+      arrows.add(new Arrow(0, i * 10, 1, i * 10 + 5, label, Fate.DELIVERED));
     }
     List<Mark> marks = List.of(new Mark(1, 501, "leader", Sign.MILESTONE));
 
-    Excerpt excerpt =
-        Excerpt.of(new SpaceTime(List.of("a", "b"), 0, 1000, arrows, marks, List.of()));
+    List<Message> messages =
+        Excerpt.of(new SpaceTime(List.of("a", "b"), 0, 1600, arrows, marks, List.of())).messages();
 
-    assertThat(excerpt.messages())
-        .extracting(Excerpt.Message::label)
-        .containsExactly("heartbeat ×51", "heartbeat ×49");
+    assertThat(messages.subList(0, 2))
+        .extracting(Message::words)
+        .containsExactly("Heartbeat term=2 ×51", "Heartbeat term=2 ×49");
+    assertThat(messages.subList(2, messages.size()))
+        .as("near the end each stands for itself")
+        .hasSize(60)
+        .extracting(Message::words)
+        .containsOnly("Heartbeat term=2");
   }
 
   @Test
   void ofManyMessagesTheRareAndTheNearAreDrawn() {
     List<Arrow> arrows = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      String label = i == 3 ? "vote" : "append i=" + i;
+      String label = i == 3 ? "vote" : "append " + "xyz".charAt(i % 3);
       Fate fate = i == 7 ? Fate.LOST : Fate.DELIVERED;
       arrows.add(new Arrow(0, i * 10, 1, i * 10 + 5, label, fate));
     }
@@ -91,11 +97,22 @@ class SpaceTimePictureTest {
 
     assertThat(excerpt.messages()).hasSize(Excerpt.MESSAGES);
     assertThat(excerpt.messages().subList(0, 2))
-        .extracting(Excerpt.Message::label)
-        .containsExactly("vote", "append i=7");
+        .extracting(Message::words)
+        .containsExactly("vote", "append y");
     assertThat(excerpt.messages().subList(2, Excerpt.MESSAGES))
         .allSatisfy(message -> assertThat(message.arrow().sentNanos()).isBetween(7_200L, 8_800L));
     assertThat(excerpt.leftOut()).containsExactly(java.util.Map.entry("append", 860));
+  }
+
+  @Test
+  void recordsAreWrittenBriefly() {
+    assertThat(Wording.brief("AppendEntries[term=3, entries=[1, 2]]"))
+        .isEqualTo("AppendEntries term=3");
+    assertThat(Wording.plain("Committed[index=94]")).isEqualTo("Committed index=94");
+    assertThat(Wording.brief("Tick[]")).isEqualTo("Tick");
+    assertThat(Wording.brief("read(x)")).isEqualTo("read(x)");
+    assertThat(Wording.name("AppendReply[term=3]")).isEqualTo("AppendReply");
+    assertThat(Wording.name("7")).isEqualTo("7");
   }
 
   @Test

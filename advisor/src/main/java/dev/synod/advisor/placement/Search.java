@@ -87,6 +87,11 @@ public final class Search {
     return best;
   }
 
+  /** The order of evaluations, the best first. */
+  static Comparator<Evaluation> order() {
+    return ORDER;
+  }
+
   /** Whether one mean latency is higher than another by more than counts as equal. */
   public static boolean slower(double nanos, double than) {
     return Math.rint(nanos / EQUAL_NANOS) > Math.rint(than / EQUAL_NANOS);

@@ -1,6 +1,5 @@
 package dev.synod.design.document;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +92,6 @@ public sealed interface Part {
 
   /** The parts of a list; none if this is not a list. */
   default List<Part> parts() {
-    return this instanceof Sequence sequence ? sequence.items() : new ArrayList<>();
+    return this instanceof Sequence sequence ? sequence.items() : List.of();
   }
 }

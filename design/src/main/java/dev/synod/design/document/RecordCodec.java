@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,25 @@ public final class RecordCodec {
       return record(plain, (Mapping) part);
     }
     if (plain.isSealed()) {
-      return record(permitted(plain, ((Scalar) part.nearest(KIND)).text()), (Mapping) part);
+      return variant(plain, (Mapping) part);
     }
     return scalar(plain, ((Scalar) part).text());
+  }
+
+  /** One of the records of a sealed interface: it must have all of its own keys, and no other's. */
+  private static Object variant(Class<?> sealed, Mapping mapping) throws DocumentException {
+    Class<?> type = permitted(sealed, ((Scalar) mapping.nearest(KIND)).text());
+    List<String> keys = new ArrayList<>(List.of(KIND));
+    for (RecordComponent component : type.getRecordComponents()) {
+      keys.add(component.getName());
+    }
+    if (!new TreeSet<>(keys).equals(new TreeSet<>(mapping.entries().keySet()))) {
+      throw new DocumentException(
+          mapping.at(),
+          "the keys " + String.join(", ", mapping.entries().keySet()),
+          "the keys " + String.join(", ", keys));
+    }
+    return record(type, mapping);
   }
 
   private static Object collection(ParameterizedType type, @Nullable Part part)

@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads YAML 1.2 text of one document into {@link Part parts}. JSON text is YAML too. */
 public final class YamlReader {
@@ -72,7 +73,7 @@ public final class YamlReader {
           "text that is not YAML (" + e.getProblem() + ")",
           "YAML 1.2");
     } catch (YamlEngineException e) {
-      // Only what the scanner's reader throws has no mark: a character that YAML does not allow.
+      // What has no mark concerns the file as a whole, such as its length.
       throw new DocumentException(
           Position.of(file), "text that is not YAML (" + e.getMessage() + ")", "YAML 1.2");
     }
@@ -96,7 +97,19 @@ public final class YamlReader {
       String found = "the byte 0x%02X".formatted(bytes[input.position()] & 0xff);
       throw new DocumentException(endOf(file, text), found, "UTF-8 text");
     }
+    refuseControl(file, text);
     return text;
+  }
+
+  private static void refuseControl(String file, String text) throws DocumentException {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (!StreamReader.isPrintable(text.codePointAt(i))) {
+        throw new DocumentException(
+            endOf(file, text.substring(0, i)),
+            "the character U+%04X".formatted(text.codePointAt(i)),
+            "a character that YAML allows");
+      }
+    }
   }
 
   private static Position endOf(String file, String text) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Writes YAML, always the same bytes for the same content: what is small goes on one line. */
 public final class YamlWriter {
@@ -19,6 +20,8 @@ public final class YamlWriter {
             .setIndent(2)
             .setBestLineBreak("\n")
             .setDereferenceAliases(true)
+            .setSchema(
+                new CoreSchema()) // quotes all texts that the reader takes for something else
             .build();
     return new Dump(settings).dumpToString(document);
   }

@@ -39,6 +39,11 @@ public record Network(
   public record Link(
       String from, String to, @Nullable Double minMs, double avgMs, @Nullable Double mdevMs) {
 
+    /** Checks that the three go together, as a round trip's do. */
+    public Link {
+      RoundTrip.check(minMs, avgMs, mdevMs);
+    }
+
     /** The round trip without its ends. */
     public RoundTrip roundTrip() {
       return new RoundTrip(minMs, avgMs, mdevMs);
@@ -55,11 +60,16 @@ public record Network(
   public record RoundTrip(@Nullable Double min, double avg, @Nullable Double mdev) {
 
     public RoundTrip {
+      check(min, avg, mdev);
+    }
+
+    private static void check(@Nullable Double min, double avg, @Nullable Double mdev) {
       if ((min == null) != (mdev == null)) {
-        throw new IllegalArgumentException("one of min and mdev without the other");
+        throw new IllegalArgumentException("one of minimum and deviation without the other");
       }
       if (min != null && min > avg) {
-        throw new IllegalArgumentException("min " + min + " above avg " + avg);
+        throw new IllegalArgumentException(
+            "a minimum of %s above the mean of %s".formatted(min, avg));
       }
     }
 

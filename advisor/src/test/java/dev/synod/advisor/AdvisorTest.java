@@ -1,0 +1,262 @@
+package dev.synod.advisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synod.core.guarantee.Consistency;
+import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Access;
+import dev.synod.design.architecture.ClassDesign.FailureDomain;
+import dev.synod.design.architecture.ClassDesign.Prediction;
+import dev.synod.design.architecture.ClassDesign.Reads;
+import dev.synod.design.architecture.ClassDesign.Rejected;
+import dev.synod.design.architecture.ClassDesign.Survival;
+import dev.synod.design.architecture.ClassDesign.Voter;
+import dev.synod.design.architecture.Design;
+import dev.synod.design.architecture.Design.Conflict;
+import dev.synod.design.architecture.Design.Quantity;
+import dev.synod.design.architecture.Design.Status;
+import dev.synod.design.architecture.Design.Undecided;
+import dev.synod.design.architecture.DesignDocument;
+import dev.synod.design.requirements.DataClass;
+import dev.synod.design.requirements.Requirements;
+import dev.synod.design.requirements.RequirementsReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AdvisorTest {
+
+  private static Requirements requirements;
+  private static Design shop;
+
+  @BeforeAll
+  static void designTheShop() throws Exception {
+    requirements = Examples.requirements("shop");
+    shop = Examples.design("shop");
+  }
+
+  @Test
+  void theShopsLinearizableClassesAreDecidedAndTheOthersAreNotGuessed() {
+    assertThat(shop.design().status()).isEqualTo(Status.PARTIAL);
+    assertThat(shop.classes())
+        .extracting(ClassDesign::id)
+        .containsExactly("orders", "inventory", "payments");
+    assertThat(shop.classes())
+        .allSatisfy(each -> {
+          assertThat(each.claims()).containsExactly(Consistency.LINEARIZABLE);
+          assertThat(each.consistency().reasons()).isNotEmpty();
+        });
+    assertThat(shop.undecided())
+        .extracting(Undecided::id)
+        .contains("carts", "catalogue", "sessions", "checkout", "orders.slo.availability");
+    assertThat(shop.undecided()).allSatisfy(each -> assertThat(each.reason()).isNotBlank());
+    assertThat(shop.conflicts()).isEmpty();
+  }
+
+  @Test
+  void everyObjectiveIsKeptInEveryRegion() {
+    for (ClassDesign each : shop.classes()) {
+      DataClass asked = asked(each.id());
+      for (Prediction prediction : each.predicted()) {
+        double bound =
+            prediction.access() == Access.READ
+                ? asked.slo().read().p99Ms()
+                : asked.slo().write().p99Ms();
+        assertThat(prediction.p99Ms()).as(each.id() + prediction).isLessThanOrEqualTo(bound);
+        assertThat(prediction.p50Ms()).isLessThanOrEqualTo(prediction.p99Ms());
+        assertThat(prediction.p99Ms()).isLessThanOrEqualTo(prediction.p999Ms());
+      }
+    }
+  }
+
+  private static DataClass asked(String id) {
+    return requirements.dataClasses().stream()
+        .filter(data -> data.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatMustBeSurvivedIsSurvived() {
+    for (ClassDesign each : shop.classes()) {
+      assertThat(each.survives()).extracting(Survival::domain).contains(FailureDomain.REGION);
+      for (String region : List.of("us-east-1", "us-east-2", "us-west-2", "eu-west-1")) {
+        long left =
+            each.replication().voters().stream()
+                .filter(voter -> !voter.region().equals(region))
+                .count();
+        assertThat(left).isGreaterThanOrEqualTo(each.replication().quorum());
+      }
+    }
+    ClassDesign payments = shop.classes().get(2);
+    assertThat(payments.replication().voters()).hasSize(5);
+    assertThat(payments.survives()).contains(survival(payments, FailureDomain.NODE, 2));
+  }
+
+  private static Survival survival(ClassDesign of, FailureDomain domain, int count) {
+    return of.survives().stream()
+        .filter(each -> each.domain() == domain && each.count() == count)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whatWasRejectedBreaksABoundOrIsWorse() {
+    for (ClassDesign each : shop.classes()) {
+      assertThat(each.rejected()).hasSizeGreaterThanOrEqualTo(5);
+      for (Rejected rejected : each.rejected()) {
+        assertThat(rejected.candidate()).contains("leader in");
+        if (rejected.constraint().startsWith("slo")) {
+          assertThat(rejected.value().value() - rejected.bound().value())
+              .isCloseTo(rejected.margin().value(), org.assertj.core.data.Offset.offset(2e-3))
+              .isPositive();
+        }
+      }
+      assertThat(each.rejected())
+          .extracting(Rejected::constraint)
+          .anyMatch(c -> c.startsWith("slo"));
+      assertThat(each.rejected())
+          .extracting(Rejected::constraint)
+          .anyMatch(c -> c.startsWith("durability") || c.startsWith("objective"));
+    }
+  }
+
+  @Test
+  void anElectionWaitsForTenRoundTripsAndALeaseEndsBeforeIt() {
+    for (ClassDesign each : shop.classes()) {
+      // The voters that are furthest apart need 69 ms at the least.
+      assertThat(each.consensus().electionTimeoutMs().min()).isBetween(700.0, 1000.0);
+      assertThat(each.consensus().reads()).isEqualTo(Reads.LEASE);
+      assertThat(each.consensus().leaseMs()).isLessThan(each.consensus().electionTimeoutMs().min());
+      assertThat(each.failover().value()).isGreaterThan(each.consensus().electionTimeoutMs().max());
+    }
+  }
+
+  @Test
+  void underPartitionTheSideWithoutAMajorityIsRefused() {
+    ClassDesign orders = shop.classes().getFirst();
+    List<String> voting =
+        orders.replication().voters().stream().map(Voter::region).distinct().toList();
+
+    assertThat(orders.partitions()).hasSize(5);
+    assertThat(orders.partitions())
+        .allSatisfy(
+            outcome -> assertThat(outcome.unavailable()).containsExactly(outcome.isolated()));
+    assertThat(voting).hasSize(3);
+    assertThat(orders.pacelc().classification()).isEqualTo("PC/EC");
+    assertThat(orders.pacelc().elseWriteMs().value()).isPositive();
+  }
+
+  @Test
+  void withoutABoundOnClocksReadsAskAQuorum() throws Exception {
+    Design design = Examples.design("one-region");
+    ClassDesign stock = design.classes().getFirst();
+
+    assertThat(design.design().status()).isEqualTo(Status.FEASIBLE);
+    assertThat(stock.consensus().reads()).isEqualTo(Reads.READ_INDEX);
+    assertThat(stock.consensus().leaseMs()).isNull();
+    assertThat(stock.consistency().witness()).contains("take");
+    assertThat(stock.partitions()).isEmpty();
+    // A read goes to the leader and, from there, to another zone: no less than a round trip there.
+    assertThat(stock.predicted().getFirst().p50Ms()).isGreaterThan(1);
+  }
+
+  @Test
+  void requirementsThatConflictAreNamedWithTheoremAndNumbers() throws Exception {
+    Design design = Examples.design("infeasible");
+
+    assertThat(design.design().status()).isEqualTo(Status.INFEASIBLE);
+    assertThat(design.classes()).isEmpty();
+    Conflict ledger = conflict(design, "ledger");
+    assertThat(ledger.requirements()).containsExactly("slo.write.p99Ms");
+    assertThat(ledger.numbers()).extracting(Quantity::value).first().isEqualTo(40.0);
+    // Clients of two regions that are 70.4 ms apart: one of them waits at least that long.
+    assertThat(ledger.numbers().get(1).value()).isGreaterThan(70.4);
+    Conflict seats = conflict(design, "seats");
+    assertThat(seats.theorem()).contains("Gilbert and Lynch");
+    assertThat(seats.requirements()).hasSize(2);
+    Conflict archive = conflict(design, "archive");
+    assertThat(archive.requirements()).contains("residency.mustStayIn");
+    assertThat(archive.theorem()).contains("2f + 1");
+  }
+
+  private static Conflict conflict(Design design, String id) {
+    return design.conflicts().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void withLessLatencyAllowedTheRegionAndTheBoundConflict() throws Exception {
+    // 25 ms is enough within a region and from the next one, not with a copy further away.
+    Design design =
+        Advisor.advise(
+            read(
+                Files.readString(Path.of("../examples/infeasible/requirements.yaml"))
+                    .replace("p99Ms: 40", "p99Ms: 25")
+                    .replace("{us-east: 50, eu-west: 50}", "{us-east: 50}")),
+            "test");
+
+    Conflict ledger = conflict(design, "ledger");
+    assertThat(ledger.requirements())
+        .containsExactly("slo.write.p99Ms", "durability: loss of any one region");
+    assertThat(ledger.numbers()).extracting(Quantity::name).anyMatch(n -> n.contains("together"));
+  }
+
+  @Test
+  void assumptionsAreListedWhenNumbersAreMissing() throws Exception {
+    Design design =
+        Advisor.advise(
+            read(
+                Files.readString(Path.of("../examples/one-region/requirements.yaml"))
+                        .replaceAll("(?m)^  interZone.*\n|^nodes:\n  fsync.*\n", "")
+                    + "assumptionsAllowed: true\n"),
+            "test");
+
+    assertThat(design.assumptions())
+        .extracting(Design.Assumption::id)
+        .contains("fsync-p99", "inter-zone-rtt")
+        .doesNotContain("intra-zone-rtt");
+  }
+
+  private static Requirements read(String text) throws Exception {
+    return RequirementsReader.read(
+        "test.yaml", text.getBytes(StandardCharsets.UTF_8), name -> new byte[0]);
+  }
+
+  @Test
+  void sameRequirementsSameBytesAndTheDocumentStandsAlone() throws Exception {
+    for (String name : List.of("shop", "one-region", "infeasible", "asymmetric")) {
+      Design design = Examples.design(name);
+      byte[] bytes = DesignDocument.bytes(design);
+
+      assertThat(DesignDocument.bytes(Examples.design(name))).isEqualTo(bytes);
+      assertThat(DesignDocument.read("design.yaml", bytes)).isEqualTo(design);
+    }
+  }
+
+  @Test
+  void theLeaderIsWhereMessagesAreQuickInBothDirections() throws Exception {
+    // What leaves c is slow, so c does not lead.
+    ClassDesign register = Examples.design("asymmetric").classes().getFirst();
+
+    assertThat(register.replication().leading().region()).isNotEqualTo("c");
+    double fromB = read(register, "b");
+    double fromC = read(register, "c");
+    // (25 + 21) / 2 and (92 + 21) / 2, in means.
+    assertThat(fromB).isBetween(22.0, 23.5);
+    assertThat(fromC).isBetween(55.0, 57.0);
+  }
+
+  private static double read(ClassDesign design, String region) {
+    return design.predicted().stream()
+        .filter(each -> each.region().equals(region) && each.access() == Access.READ)
+        .mapToDouble(Prediction::p50Ms)
+        .findFirst()
+        .orElseThrow();
+  }
+}

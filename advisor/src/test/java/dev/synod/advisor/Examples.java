@@ -1,0 +1,23 @@
+package dev.synod.advisor;
+
+import dev.synod.design.architecture.Design;
+import dev.synod.design.requirements.Requirements;
+import dev.synod.design.requirements.RequirementsReader;
+import java.nio.file.Path;
+
+/** The examples that stand beside the modules. */
+public final class Examples {
+
+  private Examples() {}
+
+  /** The requirements of an example. */
+  public static Requirements requirements(String name) throws Exception {
+    return RequirementsReader.read(
+        Path.of("../examples").resolve(name).resolve("requirements.yaml"));
+  }
+
+  /** The design for an example. */
+  public static Design design(String name) throws Exception {
+    return Advisor.advise(requirements(name), "test");
+  }
+}

@@ -1,21 +1,29 @@
 package dev.synod.bench;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Runs benchmarks by name. */
 public final class Main {
 
-  private static final Map<String, Runnable> BENCHMARKS =
-      new TreeMap<>(Map.of("event-loop", EventLoopBenchmark::run));
+  private static final Map<String, Runnable> BENCHMARKS = benchmarks();
 
   private Main() {}
+
+  private static Map<String, Runnable> benchmarks() {
+    Map<String, Runnable> benchmarks = new TreeMap<>();
+    benchmarks.put("checker", CheckerBenchmark::run);
+    benchmarks.put("event-loop", EventLoopBenchmark::run);
+    benchmarks.put("raft", RaftBenchmark::run);
+    return Collections.unmodifiableMap(benchmarks);
+  }
 
   /** Runs the benchmark that the only argument names. */
   public static void main(String[] arguments) {
     Runnable benchmark = arguments.length == 1 ? BENCHMARKS.get(arguments[0]) : null;
     if (benchmark == null) {
-      System.err.println("expected is the name of a benchmark: " + BENCHMARKS.keySet());
+      System.err.println("synod bench: expected one of " + BENCHMARKS.keySet());
       System.exit(2);
     } else {
       benchmark.run();

@@ -8,8 +8,8 @@ package dev.synod.core.history;
  * @param outcome what came of it
  * @param invoked the instant of the invocation, in any unit (a position in a file, nanoseconds)
  * @param completed the instant of the completion, not before {@code invoked}, and {@link #NEVER}
- *     exactly if the outcome is unknown. Intervals are closed: calls of
- *     different processes that touch are concurrent.
+ *     exactly if the outcome is unknown. Intervals are closed: calls of different processes that
+ *     touch are concurrent.
  */
 public record Call(
     int process, Operation operation, Outcome outcome, long invoked, long completed) {

@@ -107,7 +107,8 @@ public final class Advisor {
           new Undecided(
               Subject.TRANSACTION,
               transaction.id(),
-              "its steps are on %d classes of data, and transactions over several classes are not designed yet"
+              ("its steps are on %d classes of data, and transactions over several classes are not"
+                      + " designed yet")
                   .formatted(
                       transaction.steps().stream()
                           .map(Transaction.Step::dataClass)

@@ -65,7 +65,8 @@ final class Conflicts {
         keys,
         "consensus needs N >= 2f + 1 voters, and a majority of them in what is left (Lamport, Lower"
             + " Bounds for Asynchronous Consensus, 2006)",
-        "no placement of 3 or 5 voters, at most one in a zone, over the regions %s survives the loss of %d nodes%s"
+        ("no placement of 3 or 5 voters, at most one in a zone, over the regions %s survives"
+                + " the loss of %d nodes%s")
             .formatted(
                 String.join(", ", regions),
                 objectives.nodeFailures(),

@@ -46,7 +46,8 @@ final class Pacelcs {
   static Pacelc of(Evaluation chosen, LatencyModel model) {
     List<String> reasons = new ArrayList<>();
     reasons.add(
-        "P: only a side with %d of %d voters goes on; clients elsewhere are refused (Gilbert and Lynch 2002)"
+        ("P: only a side with %d of %d voters goes on; clients elsewhere are refused"
+                + " (Gilbert and Lynch 2002)")
             .formatted(chosen.placement().quorum(), chosen.placement().voters().size()));
     reasons.add(
         "E: every operation goes through the leader, and a write waits for a quorum's disks");

@@ -86,7 +86,8 @@ final class Rejections {
           new Figure(survived, "regions", Basis.THEOREM),
           new Figure(objectives.regionFailures(), "regions", Basis.MEASURED_INPUT),
           new Figure(objectives.regionFailures() - survived, "regions", Basis.THEOREM),
-          "some region holds so many voters that no majority is left without it; giving that up would change the mean p99 by %s ms"
+          ("some region holds so many voters that no majority is left without it; giving that"
+                  + " up would change the mean p99 by %s ms")
               .formatted(Numbers.plain(Numbers.millis(-gained))));
     }
     if (!candidate.feasible()) {

@@ -31,6 +31,8 @@ public final class LatencyModel {
   private final double diskStep;
   private final Distribution disk;
   private final Map<String, Distribution> kept = new HashMap<>();
+  private final Map<Clients, Distribution> clientTrips = new HashMap<>();
+  private final Map<Ends, Double> shortest = new HashMap<>();
 
   public LatencyModel(Environment environment, Demand demand) {
     this.environment = environment;
@@ -86,14 +88,46 @@ public final class LatencyModel {
     return shortestConfirmation(leader, followers, quorum) + environment.fsync().minimumNanos();
   }
 
+  /**
+   * A span that a commit does not exceed with at most this probability, in nanoseconds: as if links
+   * between voters always were at their shortest.
+   */
+  public double durable(Place leader, List<Place> followers, int quorum, double probability) {
+    double[] trips = new double[followers.size() + 1];
+    for (int i = 0; i < followers.size(); i++) {
+      trips[i + 1] = shortestTrip(leader, followers.get(i));
+    }
+    double low = shortestCommit(leader, followers, quorum);
+    double high = low + disk.end() - disk.minimum();
+    double[] atLeast = new double[quorum + 1];
+    while (high - low > disk.step()) {
+      double middle = (low + high) / 2;
+      if (reached(trips, middle, atLeast) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private double reached(double[] trips, double nanos, double[] atLeast) {
+    Arrays.fill(atLeast, 0);
+    atLeast[0] = 1;
+    for (double trip : trips) {
+      double over = disk.cumulative(nanos - trip);
+      for (int k = atLeast.length - 1; k >= 1; k--) {
+        atLeast[k] += over * (atLeast[k - 1] - atLeast[k]);
+      }
+    }
+    return atLeast[atLeast.length - 1];
+  }
+
   /** A span that no confirmation is shorter than, in nanoseconds. */
   public double shortestConfirmation(Place leader, List<Place> followers, int quorum) {
     double[] trips = new double[followers.size()];
     for (int i = 0; i < trips.length; i++) {
-      Place follower = followers.get(i);
-      trips[i] =
-          topology.delay(leader, follower).minimumNanos()
-              + topology.delay(follower, leader).minimumNanos();
+      trips[i] = shortestTrip(leader, followers.get(i));
     }
     Arrays.sort(trips);
     return quorum == 1 ? 0 : trips[quorum - 2];
@@ -104,16 +138,38 @@ public final class LatencyModel {
     double widest = 0;
     for (Place from : places) {
       for (Place to : places) {
-        double trip =
-            topology.delay(from, to).minimumNanos() + topology.delay(to, from).minimumNanos();
-        widest = Math.max(widest, from.equals(to) ? 0 : trip);
+        widest = Math.max(widest, from.equals(to) ? 0 : shortestTrip(from, to));
       }
     }
     return widest;
   }
 
+  private double shortestTrip(Place from, Place to) {
+    Ends ends = new Ends(from, to);
+    Double known = shortest.get(ends);
+    if (known == null) {
+      known = topology.delay(from, to).minimumNanos() + topology.delay(to, from).minimumNanos();
+      shortest.put(ends, known);
+    }
+    return known;
+  }
+
+  private record Ends(Place from, Place to) {}
+
+  private record Clients(String region, Place to) {}
+
   /** The round trip between the clients of a region, in all its zones, and a place. */
   public Distribution clientRoundTrip(String region, Place to) {
+    Clients ends = new Clients(region, to);
+    Distribution known = clientTrips.get(ends);
+    if (known == null) {
+      known = newClientRoundTrip(region, to);
+      clientTrips.put(ends, known);
+    }
+    return known;
+  }
+
+  private Distribution newClientRoundTrip(String region, Place to) {
     List<Place> zones = environment.places(region);
     Demand.Rates rates = demand.byRegion().get(region);
     double perSecond = rates == null ? 0 : rates.total() / zones.size();

@@ -4,7 +4,6 @@ import dev.synod.advisor.latency.Demand;
 import dev.synod.advisor.latency.Distribution;
 import dev.synod.advisor.latency.LatencyModel;
 import dev.synod.advisor.placement.Evaluation.Percentiles;
-import dev.synod.design.architecture.ClassDesign.Reads;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,6 +42,7 @@ public final class Search {
   private final Objectives objectives;
   private final List<Placement> family;
   private final Map<Placement, Evaluation> evaluations = new LinkedHashMap<>();
+  private final List<Evaluation> bounds = new ArrayList<>();
   private final Map<Placement, Distribution> commits = new LinkedHashMap<>();
 
   public Search(LatencyModel model, Objectives objectives, List<Placement> family) {
@@ -63,19 +63,15 @@ public final class Search {
 
   /** The best placement among those that are admitted; null if none is. */
   public @Nullable Evaluation best(Predicate<Placement> admitted) {
-    List<Evaluation> optimistic = new ArrayList<>();
-    for (Placement placement : family) {
-      if (admitted.test(placement)) {
-        optimistic.add(bound(placement));
-      }
-    }
-    optimistic.sort(ORDER);
     Evaluation best = null;
-    for (Evaluation bound : optimistic) {
+    for (Evaluation bound : bounds()) {
       if (best != null && ORDER.compare(bound, best) > 0) {
         break;
       }
       Placement placement = bound.placement();
+      if (!admitted.test(placement)) {
+        continue;
+      }
       if (best != null && ORDER.compare(nearBound(placement), best) > 0) {
         continue;
       }
@@ -85,6 +81,15 @@ public final class Search {
       }
     }
     return best;
+  }
+
+  /** A bound on each placement of the family, the best first. */
+  private List<Evaluation> bounds() {
+    if (bounds.isEmpty()) {
+      family.forEach(placement -> bounds.add(bound(placement)));
+      bounds.sort(ORDER);
+    }
+    return bounds;
   }
 
   /** The order of evaluations, the best first. */
@@ -142,31 +147,43 @@ public final class Search {
   private Evaluation bound(Placement placement) {
     double inside =
         model.shortestCommit(placement.leader(), placement.followers(), placement.quorum());
-    double asked =
-        objectives.reads() == Reads.LEASE
-            ? 0
-            : model.shortestConfirmation(
-                placement.leader(), placement.followers(), placement.quorum());
+    double asked = shortestConfirmation(placement);
     return score(
         placement,
         region -> atLeast(model.clientRoundTrip(region, placement.leader()), asked),
         region -> atLeast(model.clientRoundTrip(region, placement.leader()), inside));
   }
 
-  /** A bound nearer to the truth: one of two spans is taken as it is, the other at its shortest. */
+  /**
+   * A bound nearer to the truth: disks are taken as they are, links between voters at their
+   * shortest.
+   */
   private Evaluation nearBound(Placement placement) {
-    Distribution commit = commit(placement);
-    Distribution confirmed = confirmation(placement);
+    double shortest =
+        model.shortestCommit(placement.leader(), placement.followers(), placement.quorum());
+    Percentiles durable =
+        new Percentiles(
+            model.durable(placement.leader(), placement.followers(), placement.quorum(), 0.5),
+            model.durable(placement.leader(), placement.followers(), placement.quorum(), 0.99));
+    double asked = shortestConfirmation(placement);
     return score(
         placement,
-        region -> atLeast(model.clientRoundTrip(region, placement.leader()), confirmed),
-        region -> atLeast(model.clientRoundTrip(region, placement.leader()), commit));
+        region -> atLeast(model.clientRoundTrip(region, placement.leader()), asked),
+        region -> {
+          Distribution trip = model.clientRoundTrip(region, placement.leader());
+          Percentiles quick = atLeast(trip, shortest);
+          return new Percentiles(
+              Math.max(quick.p50(), trip.minimum() + durable.p50()),
+              Math.max(quick.p99(), trip.minimum() + durable.p99()));
+        });
   }
 
-  private static Percentiles atLeast(Distribution trip, Distribution inside) {
-    return new Percentiles(
-        Math.max(trip.quantile(0.5) + inside.minimum(), trip.minimum() + inside.quantile(0.5)),
-        Math.max(trip.quantile(0.99) + inside.minimum(), trip.minimum() + inside.quantile(0.99)));
+  private double shortestConfirmation(Placement placement) {
+    return switch (objectives.reads()) {
+      case LEASE -> 0;
+      case READ_INDEX ->
+          model.shortestConfirmation(placement.leader(), placement.followers(), placement.quorum());
+    };
   }
 
   private static Percentiles atLeast(Distribution trip, double inside) {

@@ -33,7 +33,6 @@ final class CounterClients {
     private Request request = new Request.OpenSession();
     private long floor;
     private long expected;
-    private boolean unknown;
 
     Client(int number) {
       this.number = number;
@@ -81,6 +80,19 @@ final class CounterClients {
     return highestKnown;
   }
 
+  /** The first number that the counter passed and nobody can have reached; -1 if there is none. */
+  long unexplained() {
+    TreeSet<Long> explained = new TreeSet<>(reached);
+    explained.addAll(possiblyReached);
+    asking.values().forEach(client -> explained.add(client.expected + 1));
+    for (long value = 1; value <= highestKnown; value++) {
+      if (!explained.contains(value)) {
+        return value;
+      }
+    }
+    return -1;
+  }
+
   private HostileNetwork world() {
     if (network == null) {
       throw new IllegalStateException("not started");
@@ -92,6 +104,7 @@ final class CounterClients {
     if (stopped) {
       return;
     }
+    asking.remove(client.ticket);
     client.ticket = world().request(client.askedNode, client.request);
     asking.put(client.ticket, client);
     long attempt = ++client.attempt;
@@ -100,7 +113,6 @@ final class CounterClients {
             PATIENCE,
             () -> {
               if (client.attempt == attempt) {
-                client.unknown = true;
                 client.askedNode = (int) random.between(0, nodes - 1);
                 send(client);
               }
@@ -109,7 +121,7 @@ final class CounterClients {
 
   void replied(long ticket, Response response) {
     Client client = asking.remove(ticket);
-    if (client == null || client.ticket != ticket) {
+    if (client == null) {
       return;
     }
     client.ticket = -1;
@@ -178,7 +190,6 @@ final class CounterClients {
   }
 
   private void next(Client client) {
-    client.unknown = false;
     client.floor = highestKnown;
     if (random.perMille(500)) {
       Consistency level =

@@ -81,6 +81,7 @@ class RaftPropertyTest {
       network.runUntil(8000 * MILLI);
       assertThat(network.breach()).isNull();
       assertThat(clients.complaint()).isNull();
+      assertThat(clients.unexplained()).as("a number that nobody reached").isEqualTo(-1);
       assertThat(clients.answered() - before).as("answers after all healed").isGreaterThan(20);
     }
 

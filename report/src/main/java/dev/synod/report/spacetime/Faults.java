@@ -22,37 +22,20 @@ final class Faults {
 
   private Faults() {}
 
-  /** A fault with the number of its bracket. */
-  record Tracked(Span span, int track) {}
-
-  /** Gives each fault the first track that is free when it begins. */
-  static List<Tracked> track(List<Span> spans) {
-    List<Tracked> tracked = new ArrayList<>();
-    List<Long> busyUntil = new ArrayList<>();
-    for (Span span : spans.stream().filter(span -> span.kind() == Kind.FAULT).toList()) {
-      int track = 0;
-      while (track < busyUntil.size() && busyUntil.get(track) >= span.fromNanos()) {
-        track++;
-      }
-      if (track == busyUntil.size()) {
-        busyUntil.add(span.toNanos());
-      } else {
-        busyUntil.set(track, span.toNanos());
-      }
-      tracked.add(new Tracked(span, track));
-    }
-    return tracked;
+  /** The faults with their brackets. */
+  static List<Tracks.Tracked> of(List<Span> spans) {
+    return Tracks.of(spans.stream().filter(span -> span.kind() == Kind.FAULT).toList());
   }
 
-  static Sketch sketch(List<Tracked> faults, Frame frame) {
+  static Sketch sketch(List<Tracks.Tracked> faults, Frame frame) {
     List<Sketch> parts = new ArrayList<>();
-    for (Tracked fault : faults) {
+    for (Tracks.Tracked fault : faults) {
       parts.add(fault(fault, frame));
     }
     return Sketch.all(parts);
   }
 
-  private static Sketch fault(Tracked fault, Frame frame) {
+  private static Sketch fault(Tracks.Tracked fault, Frame frame) {
     Span span = fault.span();
     double top = frame.y(span.fromNanos());
     double bottom = Math.max(top + 2, frame.y(span.toNanos()));

@@ -54,7 +54,7 @@ final class Messages {
           arrow.fromLane(),
           arrow.sentNanos(),
           arrow.toLane() > arrow.fromLane(),
-          message.words(),
+          message.words(Double.MAX_VALUE),
           arrow.fate());
     }
   }
@@ -126,7 +126,7 @@ final class Messages {
         "title",
         "%s: %s → %s, sent at %s ms, %s%s ms"
             .formatted(
-                message.words(),
+                message.whole(),
                 run.lanes().get(arrow.fromLane()),
                 run.lanes().get(arrow.toLane()),
                 Quantities.nanosAsMillis(arrow.sentNanos()),
@@ -135,7 +135,7 @@ final class Messages {
   }
 
   private static Sketch.Wish label(Message message, Stroke stroke, Frame frame) {
-    String words = Lettering.fit(message.words(), frame.room(130));
+    String words = message.words(frame.room(130));
     double width = Lettering.width(words);
     List<Box> places = new ArrayList<>();
     for (double share : new double[] {0.5, 0.36, 0.64, 0.24, 0.76}) {

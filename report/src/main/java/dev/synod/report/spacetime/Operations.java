@@ -12,6 +12,7 @@ import dev.synod.report.picture.Sketch;
 import dev.synod.report.picture.Svg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What lasted at one process: the operations of a client as bars, the downtime of a node hatched.
@@ -20,6 +21,11 @@ final class Operations {
 
   private static final double HALF = 5;
 
+  /** How far right operations of one client stand that last at the same time. */
+  private static final double BESIDE = 12;
+
+  private static final int MOST_TRACKS = 3;
+
   /** Written before an operation that offends, so that it is known without its colour. */
   private static final String OFFENDING = "✗ ";
 
@@ -27,19 +33,25 @@ final class Operations {
 
   static Sketch sketch(SpaceTime run, Excerpt excerpt, Frame frame) {
     List<Sketch> parts = new ArrayList<>();
-    for (Span span : excerpt.spans()) {
-      Integer lane = span.lane();
-      if (lane != null && span.kind() != Kind.FAULT) {
-        parts.add(span(run, span, lane, frame));
+    for (int lane = 0; lane < run.lanes().size(); lane++) {
+      int here = lane;
+      List<Span> spans =
+          excerpt.spans().stream()
+              .filter(span -> span.kind() != Kind.FAULT && Objects.equals(span.lane(), here))
+              .toList();
+      for (Tracks.Tracked tracked : Tracks.of(spans)) {
+        parts.add(span(run, tracked, lane, frame));
       }
     }
     return Sketch.all(parts);
   }
 
-  private static Sketch span(SpaceTime run, Span span, int lane, Frame frame) {
+  private static Sketch span(SpaceTime run, Tracks.Tracked tracked, int lane, Frame frame) {
+    Span span = tracked.span();
     double top = frame.y(span.fromNanos());
     double height = Math.max(3, frame.y(span.toNanos()) - top);
-    Box bar = new Box(frame.x(lane) - HALF, top, 2 * HALF, height);
+    double left = frame.x(lane) - HALF + Math.min(tracked.track(), MOST_TRACKS) * BESIDE;
+    Box bar = new Box(left, top, 2 * HALF, height);
     Markup tip =
         Element.of(
             "title",

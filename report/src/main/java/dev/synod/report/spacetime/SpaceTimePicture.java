@@ -30,7 +30,7 @@ public record SpaceTimePicture(
    */
   public static SpaceTimePicture of(String id, SpaceTime run) {
     Excerpt excerpt = Excerpt.of(run);
-    List<Faults.Tracked> faults = Faults.track(excerpt.spans());
+    List<Tracks.Tracked> faults = Faults.of(excerpt.spans());
     int tracks = faults.stream().mapToInt(fault -> fault.track() + 1).max().orElse(0);
     Frame frame = Frame.of(run, excerpt, tracks, id);
     Sketch sketch =

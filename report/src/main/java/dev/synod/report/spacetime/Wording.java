@@ -22,6 +22,11 @@ final class Wording {
     return end == 0 ? label : label.substring(0, end);
   }
 
+  /** Whether it is a record as it prints itself. */
+  static boolean isRecord(String label) {
+    return RECORD.matcher(label).matches();
+  }
+
   /** A record without its brackets; other labels as they are. */
   static String plain(String label) {
     Matcher matcher = RECORD.matcher(label);

@@ -73,12 +73,12 @@ class SpaceTimePictureTest {
         Excerpt.of(new SpaceTime(List.of("a", "b"), 0, 1600, arrows, marks, List.of())).messages();
 
     assertThat(messages.subList(0, 2))
-        .extracting(Message::words)
+        .extracting(message -> message.words(500))
         .containsExactly("Heartbeat term=2 ×51", "Heartbeat term=2 ×49");
     assertThat(messages.subList(2, messages.size()))
         .as("near the end each stands for itself")
         .hasSize(60)
-        .extracting(Message::words)
+        .extracting(message -> message.words(500))
         .containsOnly("Heartbeat term=2");
   }
 
@@ -97,11 +97,35 @@ class SpaceTimePictureTest {
 
     assertThat(excerpt.messages()).hasSize(Excerpt.MESSAGES);
     assertThat(excerpt.messages().subList(0, 2))
-        .extracting(Message::words)
+        .extracting(message -> message.words(500))
         .containsExactly("vote", "append y");
     assertThat(excerpt.messages().subList(2, Excerpt.MESSAGES))
         .allSatisfy(message -> assertThat(message.arrow().sentNanos()).isBetween(7_200L, 8_800L));
     assertThat(excerpt.leftOut()).containsExactly(java.util.Map.entry("append", 860));
+  }
+
+  @Test
+  void whereThereIsLittleRoomTheNameOfAMessageIsEnough() {
+    Arrow arrow = new Arrow(0, 1, 1, 2, "AppendEntries[term=3, commit=7]", Fate.DELIVERED);
+
+    assertThat(new Message(arrow, 4).words(200)).isEqualTo("AppendEntries term=3 ×4");
+    assertThat(new Message(arrow, 4).words(120)).isEqualTo("AppendEntries ×4");
+    assertThat(new Message(arrow, 4).words(60)).startsWith("Append").endsWith("…");
+  }
+
+  @Test
+  void operationsOfOneClientAtTheSameTimeStandSideBySide() {
+    List<Span> spans =
+        List.of(
+            new Span(0, 0, 50, "write(x, 1)", Kind.OPERATION),
+            new Span(0, 20, 70, "write(y, 2)", Kind.OPERATION),
+            new Span(0, 60, 90, "write(z, 3)", Kind.OPERATION));
+
+    Dom dom = draw(new SpaceTime(List.of("c0"), 0, 100, List.of(), List.of(), spans));
+
+    List<String> lefts =
+        dom.all("//rect[@class='operation']").stream().map(bar -> bar.getAttribute("x")).toList();
+    assertThat(lefts.get(0)).isEqualTo(lefts.get(2)).isNotEqualTo(lefts.get(1));
   }
 
   @Test
@@ -123,7 +147,7 @@ class SpaceTimePictureTest {
             new Span(null, 5, 15, "b", Kind.FAULT),
             new Span(null, 12, 20, "c", Kind.FAULT));
 
-    assertThat(Faults.track(spans)).extracting(Faults.Tracked::track).containsExactly(0, 1, 0);
+    assertThat(Tracks.of(spans)).extracting(Tracks.Tracked::track).containsExactly(0, 1, 0);
   }
 
   @Test

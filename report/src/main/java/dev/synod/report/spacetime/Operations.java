@@ -39,18 +39,26 @@ final class Operations {
           excerpt.spans().stream()
               .filter(span -> span.kind() != Kind.FAULT && Objects.equals(span.lane(), here))
               .toList();
-      for (Tracks.Tracked tracked : Tracks.of(spans)) {
-        parts.add(span(run, tracked, lane, frame));
+      List<Tracks.Tracked> all = Tracks.of(spans);
+      int last = all.stream().mapToInt(Tracks.Tracked::track).max().orElse(0);
+      for (Tracks.Tracked tracked : all) {
+        parts.add(span(run, tracked, left(lane, last, frame) + 2 * HALF, frame));
       }
     }
     return Sketch.all(parts);
   }
 
-  private static Sketch span(SpaceTime run, Tracks.Tracked tracked, int lane, Frame frame) {
+  private static double left(int lane, int track, Frame frame) {
+    return frame.x(lane) - HALF + Math.min(track, MOST_TRACKS) * BESIDE;
+  }
+
+  /** Draws what lasted; its words stand right of {@code edge}, where all bars of the lane end. */
+  private static Sketch span(SpaceTime run, Tracks.Tracked tracked, double edge, Frame frame) {
     Span span = tracked.span();
+    int lane = Objects.requireNonNullElse(span.lane(), 0);
     double top = frame.y(span.fromNanos());
     double height = Math.max(3, frame.y(span.toNanos()) - top);
-    double left = frame.x(lane) - HALF + Math.min(tracked.track(), MOST_TRACKS) * BESIDE;
+    double left = left(lane, tracked.track(), frame);
     Box bar = new Box(left, top, 2 * HALF, height);
     Markup tip =
         Element.of(
@@ -69,17 +77,17 @@ final class Operations {
     return new Sketch(
         List.of(Svg.box(offending ? "operation offending" : "operation", bar).add(tip)),
         List.of(bar),
-        List.of(label(span, bar, frame)));
+        List.of(label(span, bar, edge, frame)));
   }
 
-  private static Sketch.Wish label(Span span, Box bar, Frame frame) {
+  private static Sketch.Wish label(Span span, Box bar, double edge, Frame frame) {
     boolean offending = span.kind() == Kind.OFFENDING_OPERATION;
     String words = Lettering.fit((offending ? OFFENDING : "") + span.label(), frame.room(150));
     double width = offending ? Lettering.heavyWidth(words) : Lettering.width(words);
     List<Box> places = new ArrayList<>();
     double lowest = Math.max(bar.top(), bar.bottom() - Lettering.LINE) + (offending ? 40 : 0);
     for (double top = bar.top() - 2; top <= lowest; top += Lettering.LINE / 2) {
-      places.add(new Box(bar.right() + 4, top, width, Lettering.LINE));
+      places.add(new Box(edge + 4, top, width, Lettering.LINE));
       places.add(new Box(bar.left() - 4 - width, top, width, Lettering.LINE));
     }
     return new Sketch.Wish(

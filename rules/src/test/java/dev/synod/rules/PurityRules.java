@@ -3,6 +3,7 @@ package dev.synod.rules;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -164,6 +165,7 @@ final class PurityRules {
   private static ArchRule noInputOrOutput(String root) {
     return noClasses()
         .that(resideInAnyPackage(StructureRules.packagesOf(root, WITHOUT_INPUT_AND_OUTPUT)))
+        .and(resideOutsideOfPackage(root + ".checker.format..")) // it reads the files of others
         .should()
         .dependOnClassesThat(
             type(

@@ -28,7 +28,8 @@ final class RaftBenchmark {
       Totals totals = Campaign.run(scenario, none, 1, (result, soFar) -> {}, () -> false);
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf(
-          "round %d: %,.0f seeds/s, %.2f M events/s, %,d events and %,d operations a seed, hash %x%n",
+          "round %d: %,.0f seeds/s, %.2f M events/s,"
+              + " %,d events and %,d operations a seed, hash %x%n",
           round,
           totals.done() / seconds,
           totals.events() / seconds / 1e6,

@@ -97,7 +97,8 @@ record MutantRuns(Terminal terminal, Interrupt interrupt, int workers, boolean j
     long distinguishable = score.distinguishable();
     long all = score.caughtWithin(Long.MAX_VALUE);
     long soon = score.caughtWithin(TimeUnit.SECONDS.toNanos(SOON_SECONDS));
-    return "%d of %d mutants caught, %d of them within %d s of processor time; %d more are argued to be equivalent"
+    return ("%d of %d mutants caught, %d of them within %d s of processor time;"
+            + " %d more are argued to be equivalent")
         .formatted(
             all, distinguishable, soon, SOON_SECONDS, score.verdicts().size() - distinguishable);
   }

@@ -58,7 +58,8 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
         || kept.seeds() != none.seeds()
         || !kept.shard().equals(none.shard())) {
       throw new BadInput(
-          "%s: found results of «%s», %d seeds from %d, shard %s; expected those of this campaign, or no file"
+          ("%s: found results of «%s», %d seeds from %d, shard %s;"
+                  + " expected those of this campaign, or no file")
               .formatted(results, kept.scenario(), kept.seeds(), kept.firstSeed(), kept.shard()));
     }
     return kept;

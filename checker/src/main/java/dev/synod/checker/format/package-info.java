@@ -20,16 +20,22 @@
  * <table>
  *   <caption>The names in an event</caption>
  *   <tr><th>name</th><th>meaning</th></tr>
- *   <tr><td>{@code process}</td><td>the client, an integer; it has one call open at a time, and makes
+ *   <tr><td>{@code process}</td><td>the client, an integer; it has one call open at a time, and
+ *     makes
  *     none after one whose outcome is unknown</td></tr>
  *   <tr><td>{@code type}</td><td>{@code invoke}; {@code ok}: took effect, with this result; {@code
- *     fail}: certainly did not and will not take effect; {@code info}: may take effect at any time, or
+ *     fail}: certainly did not and will not take effect; {@code info}: may take effect at any
+ *     time, or
  *     never</td></tr>
- *   <tr><td>{@code f}</td><td>{@code read}, {@code write}, {@code cas}; must be in an invocation</td></tr>
+ *   <tr><td>{@code f}</td><td>{@code read}, {@code write}, {@code cas}; must be in an
+ *     invocation</td></tr>
  *   <tr><td>{@code key}</td><td>a string; left out for a single register</td></tr>
- *   <tr><td>{@code value}</td><td>in an invocation the argument: the value of a write, {@code [expected,
- *     update]} of a cas, nothing of a read. In an {@code ok} the result: what was read, {@code true} of a
- *     write, {@code true} or {@code false} of a cas. Null, booleans, 64-bit integers, strings, arrays of
+ *   <tr><td>{@code value}</td><td>in an invocation the argument: the value of a write, {@code
+ *     [expected,
+ *     update]} of a cas, nothing of a read. In an {@code ok} the result: what was read, {@code
+ *     true} of a
+ *     write, {@code true} or {@code false} of a cas. Null, booleans, 64-bit integers, strings,
+ *     arrays of
  *     these</td></tr>
  *   <tr><td>{@code time}</td><td>a 64-bit integer, the unit does not matter. All events have one
  *     or none has; without, the order of the lines counts. An {@code info} needs none.</td></tr>

@@ -158,7 +158,8 @@ public final class Campaign {
         || first.seeds() != other.seeds()
         || first.shard().count() != other.shard().count()) {
       throw new IllegalArgumentException(
-          "these are shards of different campaigns: «%s», %d seeds from %d, in %d, and «%s», %d seeds from %d, in %d"
+          ("these are shards of different campaigns: «%s», %d seeds from %d, in %d,"
+                  + " and «%s», %d seeds from %d, in %d")
               .formatted(
                   first.scenario(),
                   first.seeds(),

@@ -122,7 +122,8 @@ public final class Shrinking {
               .findFirst()
               .orElseThrow(() ->
                   new IllegalArgumentException(
-                      "--keep %s: found «%s», expected none or numbers from 0 to %d, separated by commas"
+                      ("--keep %s: found «%s», expected none or numbers from 0 to %d,"
+                              + " separated by commas")
                           .formatted(keep, position, drawn.size() - 1)));
       faults.add(drawn.get(at));
     }

@@ -20,6 +20,17 @@ class TextChecksTest {
   }
 
   @Test
+  void rowsOfATableInATextBlockOfATestMayBeLong() {
+    String row = "x".repeat(101);
+    String text = "a(\"\"\"\n" + row + "\n\"\"\");\n" + row;
+
+    assertThat(TextChecks.longLines(SourceText.of("src/test/java/A.java", text)))
+        .extracting(Finding::toString)
+        .containsExactly("src/test/java/A.java:4: longer than 100 columns");
+    assertThat(TextChecks.longLines(SourceText.of("m/src/main/java/A.java", text))).hasSize(2);
+  }
+
+  @Test
   void importsAndAddressesMayBeLong() {
     String longImport = "import " + "x".repeat(100) + ";";
     String address = "// https://example.org/" + "x".repeat(100);

@@ -31,8 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "check",
     description = "Checks a recorded history: JSON lines, Jepsen's EDN or log, Porcupine's log.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 final class CheckCommand implements Callable<Integer> {
+
+  /** The longest that anything may be told to take: eleven days, in seconds. */
+  static final long LONGEST = 1_000_000;
 
   private final Terminal terminal;
   private final Interrupt interrupt;
@@ -68,7 +72,10 @@ final class CheckCommand implements Callable<Integer> {
           "What a failed cas means: did-not-happen, or found-another-value (${DEFAULT-VALUE}).")
   private String failedCas = "did-not-happen";
 
-  @Option(names = "--seconds", description = "How long to try at most (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seconds",
+      paramLabel = "COUNT",
+      description = "How long to try at most (${DEFAULT-VALUE}).")
   private long seconds = 60;
 
   @Option(names = "-o", paramLabel = "DIR", description = "Where to write the report, if anywhere.")
@@ -83,10 +90,16 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Consistency claimed = claimed();
     Checker checker = Checker.of(claimed, specification());
-    Recording recording = new HistoryReader(options()).read(file);
+    if (seconds < 0 || seconds > LONGEST) {
+      throw new BadInput("--seconds: found " + seconds + ", expected 0 to " + LONGEST);
+    }
+    Recording recording = recording();
+    if (folder != null) {
+      Output.prepare(folder);
+    }
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     Budget budget =
         Budget.STANDARD
@@ -99,6 +112,15 @@ final class CheckCommand implements Callable<Integer> {
       write(recording.history(), finding, folder);
     }
     return ExitStatus.ofFindings(List.of(finding));
+  }
+
+  private Recording recording() {
+    ReadOptions options = options();
+    try {
+      return new HistoryReader(options).read(file);
+    } catch (IOException broken) {
+      throw Output.unreadable(file, broken);
+    }
   }
 
   private Consistency claimed() {
@@ -171,7 +193,8 @@ final class CheckCommand implements Callable<Integer> {
       terminal.line(Json.text(node));
       return;
     }
-    terminal.line(
+    terminal.paragraph(
+        "",
         "%s: %,d calls, %s".formatted(file, recording.history().size(), finding.guarantee().id()));
     switch (finding.verdict()) {
       case Verdict.Holds(Verdict.Effort effort) ->
@@ -188,7 +211,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private void write(History history, Finding finding, Path into) throws IOException {
+  private void write(History history, Finding finding, Path into) {
     CheckedHistory checked = new CheckedHistory(file.toString(), history, List.of(finding));
     Output.write(into, "report.html", Report.html(checked), terminal);
   }

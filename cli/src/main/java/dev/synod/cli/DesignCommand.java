@@ -5,10 +5,10 @@ import dev.synod.core.evidence.Evidence;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.DesignDocument;
 import dev.synod.design.document.DocumentException;
+import dev.synod.design.requirements.Requirements;
 import dev.synod.design.requirements.RequirementsReader;
 import dev.synod.prover.proof.DesignProof;
 import dev.synod.report.Report;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "design",
     description = "Makes a design from requirements; with --prove, simulates it under faults.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class)
 final class DesignCommand implements Callable<Integer> {
 
   private final Terminal terminal;
@@ -42,13 +43,20 @@ final class DesignCommand implements Callable<Integer> {
 
   @Option(
       names = "--seeds",
+      paramLabel = "COUNT",
       description = "How many seeds of failures a class is tried with (${DEFAULT-VALUE}).")
   private long seeds = ProveCommand.DESIGN_SEEDS;
 
-  @Option(names = "--seed", description = "The first seed; the requirements' seed if not given.")
+  @Option(
+      names = "--first-seed",
+      paramLabel = "SEED",
+      description = "The first of the seeds; the requirements' own if not given.")
   private @Nullable Long firstSeed;
 
-  @Option(names = "--workers", description = "How many runs go on at a time (all cores).")
+  @Option(
+      names = "--workers",
+      paramLabel = "COUNT",
+      description = "How many runs go on at a time (all cores).")
   private int workers = Runtime.getRuntime().availableProcessors();
 
   @Option(names = "--json", description = "Print results for machines.")
@@ -60,9 +68,12 @@ final class DesignCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, DocumentException {
-    ProveCommand.requireCounts(seeds, workers);
-    Design design = Advisor.advise(RequirementsReader.read(file), ToolVersion.TEXT);
+  public Integer call() throws DocumentException {
+    ProveOptions.requireCount("--seeds", seeds);
+    ProveCommand.requireWorkers(workers);
+    Requirements requirements = RequirementsReader.read(file);
+    Output.prepare(folder);
+    Design design = Advisor.advise(requirements, ToolVersion.TEXT);
     Output.write(folder, "design.yaml", DesignDocument.write(design), terminal);
     if (!json) {
       new DesignText(design, terminal).print();

@@ -12,6 +12,7 @@ final class ExitStatus {
   static final int VIOLATED = 1;
   static final int BAD_INPUT = 2;
   static final int UNKNOWN = 3;
+  static final int INTERNAL_ERROR = 70;
   static final int INTERRUPTED = 130;
 
   private ExitStatus() {}

@@ -1,11 +1,5 @@
 package dev.synod.cli;
 
-import dev.synod.checker.format.HistoryFormatException;
-import dev.synod.design.document.DocumentException;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,7 +16,8 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Version.class,
     footer = {
       "",
-      "Exit status: 0 holds or done, 1 violated or infeasible, 2 bad input, 3 unknown.",
+      "Exit status: 0 holds or done, 1 violated or infeasible, 2 bad input, 3 unknown,",
+      "70 an error of Synod itself, 130 interrupted.",
     })
 public final class Main {
 
@@ -39,7 +34,13 @@ public final class Main {
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
     Interrupt interrupt = Interrupt.install();
-    int status = run(new Terminal(System.out, System.err, System.getenv()), interrupt, arguments);
+    Terminal terminal = new Terminal(System.out, System.err, System.getenv());
+    int status;
+    try {
+      status = run(terminal, interrupt, arguments);
+    } catch (Throwable error) {
+      status = broken(terminal, error);
+    }
     interrupt.finished();
     if (!interrupt.requested()) {
       System.exit(status);
@@ -52,36 +53,29 @@ public final class Main {
     line.setErr(terminal.err());
     line.setUsageHelpWidth(Math.max(60, Math.min(100, terminal.columns())));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(
-        (exception, given) -> complain(terminal, exception.getMessage()));
-    line.setExecutionExceptionHandler((exception, command, parsed) -> {
-      String complaint = complaint(exception);
-      if (complaint == null) {
-        throw exception;
-      }
-      return complain(terminal, complaint);
-    });
+    line.setOverwrittenOptionsAllowed(false);
+    line.setParameterExceptionHandler((exception, given) -> complain(terminal, exception));
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> complain(terminal, exception));
     int status = arguments.length == 0 ? line.execute("--help") : line.execute(arguments);
     terminal.flush();
     return interrupt.requested() ? ExitStatus.INTERRUPTED : status;
   }
 
-  private static int complain(Terminal terminal, @Nullable String complaint) {
-    String line = complaint == null ? "" : complaint.lines().findFirst().orElse("");
-    terminal.error("synod: " + (line.isEmpty() ? "bad input" : line));
+  private static int complain(Terminal terminal, Exception exception) {
+    String complaint = Complaint.of(exception);
+    if (complaint == null) {
+      return broken(terminal, exception);
+    }
+    terminal.error("synod: " + complaint);
     return ExitStatus.BAD_INPUT;
   }
 
-  /** The one line for an exception that the input caused; null if it was not the input. */
-  private static @Nullable String complaint(Exception exception) {
-    return switch (exception) {
-      case BadInput input -> input.getMessage();
-      case DocumentException document -> document.getMessage();
-      case HistoryFormatException history -> history.getMessage();
-      case NoSuchFileException file -> file.getFile() + ": no such file";
-      case AccessDeniedException file -> file.getFile() + ": access denied";
-      case IOException broken -> broken.getMessage();
-      default -> null;
-    };
+  /** What is wrong with Synod itself is told apart from a guarantee that is violated. */
+  private static int broken(Terminal terminal, Throwable broken) {
+    terminal.error("synod: internal error; please report it with these lines");
+    broken.printStackTrace(terminal.err());
+    terminal.flush();
+    return ExitStatus.INTERNAL_ERROR;
   }
 }

@@ -9,6 +9,7 @@ final class Progress {
   private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int BAR = 24;
+  private static final int LEAST_FOR_BAR = 80;
 
   private final Terminal terminal;
   private final LongSupplier clock;
@@ -34,7 +35,7 @@ final class Progress {
     String text =
         "%s  %,d of %,d  %.0f/s  %.0f s".formatted(what, done, of, done / seconds, seconds);
     if (terminal.interactive()) {
-      String line = bar(done, of) + " " + text;
+      String line = terminal.columns() < LEAST_FOR_BAR ? text : bar(done, of) + " " + text;
       terminal
           .err()
           .print(

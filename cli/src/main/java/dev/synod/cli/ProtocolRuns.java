@@ -12,7 +12,6 @@ import dev.synod.prover.proof.Shrinking;
 import dev.synod.prover.run.Trial;
 import dev.synod.prover.scenario.Scenario;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +26,14 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
 
   /** Runs seeds; keeps the totals in a file if one is given, and goes on from it if it is there. */
   Evidence campaign(
-      Scenario scenario, long firstSeed, long seeds, Shard shard, @Nullable Path results)
-      throws IOException {
+      Scenario scenario, long firstSeed, long seeds, Shard shard, @Nullable Path results) {
     Totals from = Totals.none(scenario.description(), firstSeed, seeds, shard);
     if (results != null && Files.exists(results)) {
       from = resumed(results, from);
     }
     Progress progress = new Progress(terminal, System::nanoTime);
     Saving saving = new Saving(results);
+    saving.now(from, true);
     long before = from.done();
     Totals totals =
         Campaign.run(
@@ -51,7 +50,7 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
     return evidence(scenario, totals);
   }
 
-  private static Totals resumed(Path results, Totals none) throws IOException {
+  private static Totals resumed(Path results, Totals none) {
     Totals kept = read(results);
     if (!kept.scenario().equals(none.scenario())
         || kept.firstSeed() != none.firstSeed()
@@ -65,11 +64,13 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
     return kept;
   }
 
-  private static Totals read(Path results) throws IOException {
+  private static Totals read(Path results) {
     try {
       return ResultsFile.read(results);
     } catch (IllegalArgumentException bad) {
       throw new BadInput(String.valueOf(bad.getMessage()));
+    } catch (IOException broken) {
+      throw Output.unreadable(results, broken);
     }
   }
 
@@ -91,13 +92,13 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
       try {
         ResultsFile.write(file, totals);
       } catch (IOException broken) {
-        throw new UncheckedIOException(broken);
+        throw Output.unwritable(file, broken);
       }
     }
   }
 
   /** Puts the results of all shards together. */
-  Evidence merged(Scenario scenario, List<Path> files) throws IOException {
+  Evidence merged(Scenario scenario, List<Path> files) {
     List<Totals> shards = new ArrayList<>();
     for (Path file : files) {
       shards.add(read(file));
@@ -106,25 +107,40 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
       Totals totals = Campaign.merge(shards);
       if (!totals.scenario().equals(scenario.description())) {
         throw new BadInput(
-            "found results of «%s», expected those of «%s»"
-                .formatted(totals.scenario(), scenario.description()));
+            "%s: found results of «%s», expected those of «%s»"
+                .formatted(files.getFirst(), totals.scenario(), scenario.description()));
       }
       return evidence(scenario, totals);
     } catch (IllegalArgumentException bad) {
-      throw new BadInput(String.valueOf(bad.getMessage()));
+      throw new BadInput("--merge: " + bad.getMessage());
     }
   }
 
   /** Runs one seed, with all its faults or some. */
   Evidence replayed(Scenario scenario, long seed, @Nullable String keep) {
     Scenario chosen = keep == null ? scenario : new Keeping(scenario, keep);
+    if (keep != null) {
+      requirePositions(scenario, seed, keep);
+    }
     Totals none = Totals.none(chosen.description(), seed, 1, Shard.WHOLE);
-    return evidence(chosen, Campaign.run(chosen, none, 1, (result, totals) -> {}, interrupt));
+    Totals totals = Campaign.run(chosen, none, 1, (result, soFar) -> {}, interrupt);
+    Counterexample counterexample =
+        totals.failure() == null ? null : Shrinking.of(scenario, seed, keep, interrupt);
+    return Findings.evidence(chosen, totals, List.of(), counterexample);
   }
 
-  private static Evidence evidence(Scenario scenario, Totals totals) {
+  private static void requirePositions(Scenario scenario, long seed, String keep) {
+    try {
+      Shrinking.keeping(scenario.trial(seed), keep);
+    } catch (IllegalArgumentException bad) {
+      throw new BadInput(String.valueOf(bad.getMessage()));
+    }
+  }
+
+  private Evidence evidence(Scenario scenario, Totals totals) {
     Totals.Failed failed = totals.failure();
-    Counterexample counterexample = failed == null ? null : Shrinking.of(scenario, failed.seed());
+    Counterexample counterexample =
+        failed == null ? null : Shrinking.of(scenario, failed.seed(), interrupt);
     return Findings.evidence(scenario, totals, List.of(), counterexample);
   }
 
@@ -147,11 +163,7 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
 
     @Override
     public Trial trial(long seed) {
-      try {
-        return Shrinking.keeping(scenario.trial(seed), keep);
-      } catch (IllegalArgumentException bad) {
-        throw new BadInput(String.valueOf(bad.getMessage()));
-      }
+      return Shrinking.keeping(scenario.trial(seed), keep);
     }
 
     @Override

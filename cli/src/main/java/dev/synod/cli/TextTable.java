@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A table for a terminal: columns as wide as needed, the last one broken into lines where wide. */
+/**
+ * A table for a terminal: columns as wide as needed, the last one broken into lines where wide. A
+ * list where even that does not fit.
+ */
 final class TextTable {
 
   private static final int LEAST_LAST = 16;
@@ -30,11 +33,6 @@ final class TextTable {
     return this;
   }
 
-  /** Whether there is nothing but headings. */
-  boolean isEmpty() {
-    return rows.size() == 1;
-  }
-
   void print(Terminal terminal, String indent) {
     int[] widths = widths();
     int last = widths.length - 1;
@@ -42,7 +40,11 @@ final class TextTable {
     for (int column = 0; column < last; column++) {
       before += widths[column] + 2;
     }
-    int room = Math.max(LEAST_LAST, terminal.columns() - before);
+    int room = terminal.columns() - before;
+    if (room < (numbers[last] ? widths[last] : Math.min(widths[last], LEAST_LAST))) {
+      printAsList(terminal, indent);
+      return;
+    }
     for (String[] row : rows) {
       List<String> tail = numbers[last] ? List.of(pad(row, last, widths)) : wrap(row[last], room);
       StringBuilder head = new StringBuilder(indent);
@@ -53,6 +55,20 @@ final class TextTable {
         String start = line == 0 ? head.toString() : " ".repeat(before);
         terminal.line((start + tail.get(line)).stripTrailing());
       }
+    }
+  }
+
+  /** The cells of each row with their headings, for a terminal that is too narrow for columns. */
+  private void printAsList(Terminal terminal, String indent) {
+    String[] headings = rows.getFirst();
+    for (String[] row : rows.subList(1, rows.size())) {
+      List<String> cells = new ArrayList<>();
+      for (int column = 0; column < row.length; column++) {
+        if (!row[column].isEmpty()) {
+          cells.add((headings[column] + " " + row[column]).strip());
+        }
+      }
+      terminal.paragraph(indent + "- ", String.join(", ", cells));
     }
   }
 

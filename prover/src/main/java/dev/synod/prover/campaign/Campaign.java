@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the seeds of a scenario in parallel. */
 public final class Campaign {
@@ -51,6 +52,8 @@ public final class Campaign {
    *
    * @param from where to begin: {@link Totals#none}, or the totals of an interrupted campaign
    * @param workers how many seeds run at a time
+   * @param stop asked often, by all workers; runs that are under way are given up
+   * @throws RuntimeException what the observer threw, once the runs under way have ended
    */
   public static Totals run(
       Scenario scenario, Totals from, int workers, Observer observer, BooleanSupplier stop) {
@@ -60,7 +63,15 @@ public final class Campaign {
               .formatted(from.scenario(), scenario.description()));
     }
     Campaign campaign = new Campaign(scenario, from, observer, stop);
-    Callable<Boolean> work = campaign::work;
+    int busy = (int) Math.min(workers, campaign.limit - campaign.next);
+    if (busy > 0) {
+      campaign.run(busy);
+    }
+    return campaign.totals;
+  }
+
+  private void run(int workers) {
+    Callable<Boolean> work = this::work;
     try (ExecutorService executor = Executors.newFixedThreadPool(workers)) {
       for (Future<Boolean> worker :
           executor.invokeAll(Stream.generate(() -> work).limit(workers).toList())) {
@@ -69,22 +80,39 @@ public final class Campaign {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException broken) {
-      throw new IllegalStateException(broken.getCause());
+      switch (broken.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(broken);
+      }
     }
-    return campaign.totals;
   }
 
   private boolean work() {
     for (long position = take(); position >= 0; position = take()) {
-      long seed = shard.seed(firstSeed, position);
+      boolean kept = false;
       try {
-        keep(position, Run.of(scenario.trial(seed)));
-      } catch (RuntimeException broken) {
-        halt();
-        throw new IllegalStateException(scenario.replay(seed) + " broke the prover", broken);
+        Result result = run(shard.seed(firstSeed, position));
+        if (result == null) {
+          return false;
+        }
+        keep(position, result);
+        kept = true;
+      } finally {
+        if (!kept) {
+          halt();
+        }
       }
     }
     return true;
+  }
+
+  private @Nullable Result run(long seed) {
+    try {
+      return Run.of(scenario.trial(seed), stop);
+    } catch (RuntimeException broken) {
+      throw new IllegalStateException(scenario.replay(seed) + " broke the prover", broken);
+    }
   }
 
   private long take() {

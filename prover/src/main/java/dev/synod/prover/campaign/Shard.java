@@ -4,18 +4,25 @@ package dev.synod.prover.campaign;
  * A share of a campaign's seeds: every {@code count}-th, beginning with the {@code number}-th.
  *
  * @param number from 1 to {@code count}
- * @param count at least 1
+ * @param count from 1 to 1,000,000
  */
 public record Shard(int number, int count) {
 
   /** All seeds. */
   public static final Shard WHOLE = new Shard(1, 1);
 
+  private static final int MAXIMUM_COUNT = 1_000_000;
+
+  static final String EXPECTED = "NUMBER/COUNT with 1 <= NUMBER <= COUNT <= " + MAXIMUM_COUNT;
+
   public Shard {
-    if (count < 1 || number < 1 || number > count) {
-      throw new IllegalArgumentException(
-          "shard " + number + "/" + count + ": expected NUMBER/COUNT with 1 <= NUMBER <= COUNT");
+    if (count < 1 || count > MAXIMUM_COUNT || number < 1 || number > count) {
+      throw bad(number + "/" + count);
     }
+  }
+
+  private static IllegalArgumentException bad(String found) {
+    return new IllegalArgumentException("shard: found " + found + ", expected " + EXPECTED);
   }
 
   /**
@@ -32,8 +39,7 @@ public record Shard(int number, int count) {
     } catch (NumberFormatException notNumbers) {
       // said below
     }
-    throw new IllegalArgumentException(
-        "shard " + text + ": expected NUMBER/COUNT with 1 <= NUMBER <= COUNT");
+    throw bad(text);
   }
 
   /** How many of the first {@code seeds} seeds are of this shard. */

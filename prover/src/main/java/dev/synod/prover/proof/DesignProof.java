@@ -35,13 +35,24 @@ public record DesignProof(Design design, String document, long firstSeed, long s
     void progressed(ClassDesign subject, long done, long of);
   }
 
-  /** The evidence for each class, as far as it came before {@code stop} said to end. */
+  /** The evidence for each class that was begun before {@code stop} said to end. */
   public List<Evidence> evidence(Observer observer, BooleanSupplier stop) {
     List<Evidence> evidence = new ArrayList<>();
     for (ClassDesign subject : design.classes()) {
-      evidence.add(evidence(subject, observer, stop));
+      if (!stop.getAsBoolean()) {
+        evidence.add(evidence(subject, observer, stop));
+      }
     }
     return evidence;
+  }
+
+  /** The scenario without faults for one class. */
+  public Scenario calm(ClassDesign subject) {
+    return calmly(subject);
+  }
+
+  private Designed calmly(ClassDesign subject) {
+    return new Designed(design, document, subject, Weather.CALM, CALM_NANOS);
   }
 
   /** The scenario of failures for one class. */
@@ -51,7 +62,8 @@ public record DesignProof(Design design, String document, long firstSeed, long s
   }
 
   private Evidence evidence(ClassDesign subject, Observer observer, BooleanSupplier stop) {
-    Designed calm = new Designed(design, document, subject, Weather.CALM, CALM_NANOS);
+    Designed calm = calmly(subject);
+    long all = seeds > Long.MAX_VALUE - CALM_SEEDS ? Long.MAX_VALUE : CALM_SEEDS + seeds;
     Latencies latencies = new Latencies();
     Totals quiet =
         run(
@@ -59,22 +71,23 @@ public record DesignProof(Design design, String document, long firstSeed, long s
             CALM_SEEDS,
             (result, totals) -> {
               latencies.add(result.samples(), calm.warmUpNanos());
-              observer.progressed(subject, totals.done(), CALM_SEEDS + seeds);
+              observer.progressed(subject, totals.done(), all);
             },
             stop);
     if (quiet.failure() != null) {
-      return Findings.evidence(calm, quiet, List.of(), Shrinking.of(calm, quiet.failure().seed()));
+      return Findings.evidence(
+          calm, quiet, List.of(), Shrinking.of(calm, quiet.failure().seed(), stop));
     }
     Scenario failures = failures(subject);
     Totals totals =
         run(
             failures,
             seeds,
-            (result, soFar) ->
-                observer.progressed(subject, CALM_SEEDS + soFar.done(), CALM_SEEDS + seeds),
+            (result, soFar) -> observer.progressed(subject, CALM_SEEDS + soFar.done(), all),
             stop);
     Totals.Failed failed = totals.failure();
-    Counterexample counterexample = failed == null ? null : Shrinking.of(failures, failed.seed());
+    Counterexample counterexample =
+        failed == null ? null : Shrinking.of(failures, failed.seed(), stop);
     return Findings.evidence(failures, totals, latencies.beside(subject), counterexample);
   }
 

@@ -10,6 +10,8 @@ import dev.synod.simulator.fault.Schedule;
 import dev.synod.simulator.fault.Shrinker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +27,52 @@ public final class Shrinking {
   private final Scenario scenario;
   private final long seed;
   private final Trial trial;
+  private final List<Fault> drawn;
   private final String guarantee;
+  private final BooleanSupplier stop;
   private List<Fault> kept;
 
-  private Shrinking(Scenario scenario, long seed, Trial trial, String guarantee) {
+  private Shrinking(
+      Scenario scenario,
+      long seed,
+      Trial trial,
+      List<Fault> drawn,
+      String guarantee,
+      BooleanSupplier stop) {
     this.scenario = scenario;
     this.seed = seed;
     this.trial = trial;
+    this.drawn = drawn;
     this.guarantee = guarantee;
+    this.stop = stop;
     kept = trial.schedule().faults();
   }
 
   /**
    * The seed's run with as few and as short faults as still break the same guarantee.
    *
+   * @param stop whether to do with the faults that are left so far
    * @return null if the seed breaks none
    */
-  public static @Nullable Counterexample of(Scenario scenario, long seed) {
-    Trial trial = scenario.trial(seed);
+  public static @Nullable Counterexample of(Scenario scenario, long seed, BooleanSupplier stop) {
+    return of(scenario, seed, null, stop);
+  }
+
+  /**
+   * The same, beginning with only some of the seed's faults.
+   *
+   * @param keep as for {@link #keeping}; null for all
+   */
+  public static @Nullable Counterexample of(
+      Scenario scenario, long seed, @Nullable String keep, BooleanSupplier stop) {
+    Trial whole = scenario.trial(seed);
+    List<Fault> drawn = whole.schedule().faults();
+    Trial trial = keep == null ? whole : keeping(whole, keep);
     Result.Failure failure = Run.of(trial).failure();
     return failure == null
         ? null
-        : new Shrinking(scenario, seed, trial, failure.witness().guarantee().id()).shrunk();
+        : new Shrinking(scenario, seed, trial, drawn, failure.witness().guarantee().id(), stop)
+            .shrunk();
   }
 
   private Counterexample shrunk() {
@@ -66,7 +92,11 @@ public final class Shrinking {
   }
 
   private boolean stillFails(Schedule schedule) {
-    Result.Failure failure = Run.of(trial.under(schedule)).failure();
+    if (stop.getAsBoolean()) {
+      return false;
+    }
+    Result result = Run.of(trial.under(schedule), stop);
+    Result.Failure failure = result == null ? null : result.failure();
     boolean fails = failure != null && failure.witness().guarantee().id().equals(guarantee);
     if (fails && isSubsequence(schedule.faults())) {
       kept = schedule.faults();
@@ -86,7 +116,7 @@ public final class Shrinking {
   }
 
   private String replay() {
-    return scenario.replay(seed) + " --keep " + keep(positions(trial.schedule().faults(), kept));
+    return scenario.replay(seed) + " --keep " + keep(positions(drawn, kept));
   }
 
   private static List<Integer> positions(List<Fault> drawn, List<Fault> kept) {
@@ -114,19 +144,25 @@ public final class Shrinking {
    */
   public static Trial keeping(Trial trial, String keep) {
     List<Fault> drawn = trial.schedule().faults();
-    List<Fault> faults = new ArrayList<>();
-    for (String position : keep.equals("none") ? List.<String>of() : List.of(keep.split(",", -1))) {
-      int at =
-          IntStream.range(0, drawn.size())
-              .filter(candidate -> String.valueOf(candidate).equals(position))
-              .findFirst()
-              .orElseThrow(() ->
-                  new IllegalArgumentException(
-                      ("--keep %s: found «%s», expected none or numbers from 0 to %d,"
-                              + " separated by commas")
-                          .formatted(keep, position, drawn.size() - 1)));
-      faults.add(drawn.get(at));
+    TreeSet<Integer> positions = new TreeSet<>();
+    for (String text : keep.equals("none") ? List.<String>of() : List.of(keep.split(",", -1))) {
+      positions.add(position(keep, text, drawn.size()));
     }
-    return trial.under(trial.schedule().with(faults));
+    return trial.under(trial.schedule().with(positions.stream().map(drawn::get).toList()));
+  }
+
+  private static int position(String keep, String text, int faults) {
+    return IntStream.range(0, faults)
+        .filter(position -> String.valueOf(position).equals(text))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "--keep %s: found «%s», expected none%s"
+                    .formatted(
+                        keep,
+                        text,
+                        faults == 0
+                            ? ", for the seed has no faults"
+                            : " or numbers from 0 to " + (faults - 1) + ", separated by commas")));
   }
 }

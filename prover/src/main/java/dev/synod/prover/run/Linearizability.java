@@ -8,6 +8,7 @@ import dev.synod.core.guarantee.Guarantee;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.history.History;
 import dev.synod.core.history.Value;
+import java.util.function.BooleanSupplier;
 
 /** Linearizability of a map from keys to values, in which no key has a value at first. */
 public record Linearizability(Checker checker, Budget budget) implements HistoryProperty {
@@ -24,7 +25,7 @@ public record Linearizability(Checker checker, Budget budget) implements History
   }
 
   @Override
-  public Verdict judge(History history) {
-    return checker.check(history, budget);
+  public Verdict judge(History history, BooleanSupplier stop) {
+    return checker.check(history, budget.until(stop));
   }
 }

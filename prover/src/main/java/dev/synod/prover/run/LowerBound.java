@@ -9,6 +9,7 @@ import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
 import dev.synod.core.history.Value;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * An application's invariant that no value ever falls below a bound, such as {@code stock >= 0}.
@@ -24,7 +25,7 @@ public record LowerBound(String expression, long bound) implements HistoryProper
   }
 
   @Override
-  public Verdict judge(History history) {
+  public Verdict judge(History history, BooleanSupplier stop) {
     for (Call call : history.calls()) {
       if (call.operation() instanceof Operation.Read
           && call.outcome() instanceof Outcome.Ok(Value.Int(long number))

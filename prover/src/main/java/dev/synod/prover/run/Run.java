@@ -22,6 +22,7 @@ import dev.synod.simulator.WorldSpec.Member;
 import dev.synod.simulator.random.Prng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one trial. */
@@ -37,19 +38,35 @@ public final class Run {
   private static final int SLICES = 64;
   private static final WorldSpec.Limits LIMITS = new WorldSpec.Limits(50_000);
 
+  /** How much virtual time may pass before it is asked again whether to stop. */
+  private static final long STRETCH_NANOS = 5_000_000_000L;
+
   private final Trial trial;
+  private final BooleanSupplier stop;
   private final Recorder recorder = new Recorder();
   private final List<Clients> clients = new ArrayList<>();
   private final World world;
 
-  private Run(Trial trial, boolean recording) {
+  private Run(Trial trial, boolean recording, BooleanSupplier stop) {
     this.trial = trial;
+    this.stop = stop;
     world = new World(spec(recording));
   }
 
   /** Runs the trial to its end, or to the first broken promise. */
   public static Result of(Trial trial) {
-    return new Run(trial, false).result();
+    return new Run(trial, false, () -> false).result();
+  }
+
+  /**
+   * Runs the trial to its end, or to the first broken promise.
+   *
+   * @param stop whether to give up; asked now and then, never in the midst of a step
+   * @return null if it was given up
+   */
+  public static @Nullable Result of(Trial trial, BooleanSupplier stop) {
+    Result result = new Run(trial, false, stop).result();
+    return stop.getAsBoolean() ? null : result;
   }
 
   /** A run with its picture. */
@@ -61,7 +78,7 @@ public final class Run {
    * @param beforeNanos how far back from the failure the picture reaches
    */
   public static Pictured pictured(Trial trial, long beforeNanos) {
-    Run run = new Run(trial, true);
+    Run run = new Run(trial, true, () -> false);
     Result result = run.result();
     Failure failure = result.failure();
     long end = failure == null ? run.world.now() : Math.min(run.world.now(), failure.atNanos());
@@ -122,7 +139,9 @@ public final class Run {
 
   private Result result() {
     long heal = trial.schedule().healNanos();
-    world.runUntil(heal);
+    while (world.now() < heal && world.violation() == null && !stop.getAsBoolean()) {
+      world.runUntil(Math.min(heal, world.now() + STRETCH_NANOS));
+    }
     boolean recovered = awaitRecovery(heal);
     finish();
     Failure failure = brokenInvariant();
@@ -135,7 +154,8 @@ public final class Run {
   private boolean awaitRecovery(long healNanos) {
     long slice = Math.max(1, trial.recoveryNanos() / SLICES);
     for (int count = 0; count < SLICES && world.violation() == null; count++) {
-      if (clients.stream().allMatch(group -> group.answeredSince(healNanos))) {
+      if (stop.getAsBoolean()
+          || clients.stream().allMatch(group -> group.answeredSince(healNanos))) {
         return true;
       }
       world.runUntil(world.now() + slice);
@@ -192,7 +212,7 @@ public final class Run {
     Verdict.Effort effort = Verdict.Effort.NONE;
     Verdict.Unknown undecided = null;
     for (HistoryProperty property : trial.properties()) {
-      switch (property.judge(history)) {
+      switch (property.judge(history, stop)) {
         case Verdict.Holds holds -> effort = effort.plus(holds.effort());
         case Verdict.Unknown unknown -> undecided = unknown;
         case Verdict.Violated(Witness witness) -> {

@@ -114,7 +114,17 @@ public final class Designed implements Scenario {
 
   @Override
   public String replay(long seed) {
-    return "./synod prove %s --class %s --seed %d".formatted(document, subject.id(), seed);
+    return "./synod prove %s --class %s%s --seed %d"
+        .formatted(
+            quoted(document),
+            quoted(subject.id()),
+            weather == Weather.CALM ? " --faults none" : "",
+            seed);
+  }
+
+  /** A word as a shell reads it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w./:@%+,=-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   @Override

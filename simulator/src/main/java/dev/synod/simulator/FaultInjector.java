@@ -227,7 +227,7 @@ final class FaultInjector {
       Trigger trigger = triggers.next();
       if (trigger.pulledBy(machine.id(), milestone)) {
         triggers.remove();
-        machine.doom(trigger.fault.downNanos(), trigger.fault.beforeEffects());
+        machine.doom(trigger.fault.downNanos(), trigger.fault.moment());
       }
     }
   }

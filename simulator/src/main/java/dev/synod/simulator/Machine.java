@@ -8,6 +8,7 @@ import dev.synod.core.protocol.Message;
 import dev.synod.core.protocol.Node;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.simulator.disk.Disk;
+import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
 import dev.synod.simulator.random.Prng;
 import dev.synod.simulator.time.EventQueue;
@@ -62,7 +63,16 @@ final class Machine implements Consumer<Effect> {
   private record Waiting(int what, long number, @Nullable Object payload) {}
 
   /** The crash that ends the step that is being taken. */
-  private record Doom(Kind kind, long downNanos, boolean atOnce) {}
+  private record Doom(Kind kind, long downNanos, Fault.CrashAt.Moment moment) {
+
+    private boolean prevents(Effect effect) {
+      return switch (moment) {
+        case AT_ONCE -> true;
+        case UNSENT -> effect instanceof Effect.Send || effect instanceof Effect.Reply;
+        case AFTER_STEP -> false;
+      };
+    }
+  }
 
   int index() {
     return index;
@@ -209,7 +219,7 @@ final class Machine implements Consumer<Effect> {
 
   @Override
   public void accept(Effect effect) {
-    if (doom != null && doom.atOnce()) {
+    if (doom != null && doom.prevents(effect)) {
       return;
     }
     switch (effect) {
@@ -250,7 +260,7 @@ final class Machine implements Consumer<Effect> {
 
   private boolean hasRoom() {
     if (diskFull && doom == null) {
-      doom = new Doom(Kind.FULL_DISK, Long.MAX_VALUE, true);
+      doom = new Doom(Kind.FULL_DISK, Long.MAX_VALUE, Fault.CrashAt.Moment.AT_ONCE);
     }
     return !diskFull;
   }
@@ -314,10 +324,10 @@ final class Machine implements Consumer<Effect> {
     }
   }
 
-  /** Lets the machine crash in the step that it is taking: now, or when the step is done. */
-  void doom(long downNanos, boolean atOnce) {
+  /** Lets the machine crash in the step that it is taking. */
+  void doom(long downNanos, Fault.CrashAt.Moment moment) {
     if (doom == null) {
-      doom = new Doom(Kind.CRASH_AT, downNanos, atOnce);
+      doom = new Doom(Kind.CRASH_AT, downNanos, moment);
     }
   }
 

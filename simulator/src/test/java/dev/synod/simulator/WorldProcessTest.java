@@ -157,14 +157,14 @@ class WorldProcessTest {
     });
   }
 
-  private static Fault.CrashAt crashAt(String milestone, int nth, boolean before) {
-    return new Fault.CrashAt(milestone, nth, null, before, 100 * MILLI, 0, 1_000 * MILLI);
+  private static Fault.CrashAt crashAt(String milestone, int nth, Fault.CrashAt.Moment moment) {
+    return new Fault.CrashAt(milestone, nth, null, moment, 100 * MILLI, 0, 1_000 * MILLI);
   }
 
   @Test
   void aCrashAtAMilestoneCanStrikeBeforeTheEffectsThatFollow() {
     ScriptedProtocol protocol = announcing();
-    World world = protocol.world(2, crashAt("won", 2, true));
+    World world = protocol.world(2, crashAt("won", 2, Fault.CrashAt.Moment.AT_ONCE));
     world.runUntil(50 * MILLI);
     assertThat(protocol.received(N1)).containsExactly(1, 2, 1);
     assertThat(world.up(N0)).isFalse();
@@ -174,7 +174,7 @@ class WorldProcessTest {
   @Test
   void aCrashAtAMilestoneCanStrikeAfterTheEffectsThatFollow() {
     ScriptedProtocol protocol = announcing();
-    World world = protocol.world(2, crashAt("won", 2, false));
+    World world = protocol.world(2, crashAt("won", 2, Fault.CrashAt.Moment.AFTER_STEP));
     world.runUntil(50 * MILLI);
     assertThat(protocol.received(N1)).containsExactly(1, 2, 1, 2);
     assertThat(world.up(N0)).isFalse();
@@ -183,14 +183,24 @@ class WorldProcessTest {
   }
 
   @Test
+  void aCrashAtAMilestoneCanStrikeBeforeAnythingThatFollowsIsSent() {
+    ScriptedProtocol protocol = announcing();
+    World world = protocol.world(2, crashAt("won", 2, Fault.CrashAt.Moment.UNSENT));
+    world.runUntil(50 * MILLI);
+    assertThat(protocol.received(N1)).containsExactly(1, 2, 1);
+    assertThat(world.up(N0)).isFalse();
+  }
+
+  @Test
   void aCrashAtCountsOnlyWhileItIsArmedAndOnlyTheNodeItWatches() {
     ScriptedProtocol protocol = announcing();
     World world =
         protocol.world(
             2,
-            new Fault.CrashAt("won", 1, N1, true, MILLI, 0, 900 * MILLI),
-            new Fault.CrashAt("won", 2, N0, true, MILLI, 35 * MILLI, 900 * MILLI),
-            new Fault.CrashAt("lost", 4, null, true, MILLI, 0, 35 * MILLI));
+            new Fault.CrashAt("won", 1, N1, Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 900 * MILLI),
+            new Fault.CrashAt(
+                "won", 2, N0, Fault.CrashAt.Moment.AT_ONCE, MILLI, 35 * MILLI, 900 * MILLI),
+            new Fault.CrashAt("lost", 4, null, Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 35 * MILLI));
     world.runUntil(55 * MILLI);
     assertThat(protocol.instants(N0, Event.Started.class)).containsExactly(0L, 51 * MILLI);
   }

@@ -62,12 +62,16 @@ final class Description {
   }
 
   private static String crashAt(Fault.CrashAt trigger) {
-    return "%s crashes at %s number %d, %s the effects that follow, and restarts after %s; armed %s"
+    return "%s crashes at %s number %d, %s, and restarts after %s; armed %s"
         .formatted(
             trigger.node() == null ? "the node" : trigger.node(),
             trigger.milestone(),
             trigger.nth(),
-            trigger.beforeEffects() ? "before" : "after",
+            switch (trigger.moment()) {
+              case AT_ONCE -> "before the effects that follow";
+              case UNSENT -> "before anything that follows is sent";
+              case AFTER_STEP -> "after the effects that follow";
+            },
             Spans.text(trigger.downNanos()),
             during(trigger));
   }

@@ -163,18 +163,28 @@ public sealed interface Fault {
    * @param milestone the kind of the milestone
    * @param nth at which milestone of the kind since {@code armedFrom} it strikes, from 1; once only
    * @param node the node that is watched; null for all
-   * @param beforeEffects whether the effects that follow the announcement are still carried out in
-   *     that step: not if true
+   * @param moment what of the step is still carried out
    */
   record CrashAt(
       String milestone,
       int nth,
       @Nullable NodeId node,
-      boolean beforeEffects,
+      Moment moment,
       long downNanos,
       long armedFrom,
       long armedUntil)
       implements Fault {
+
+    /** What a step that ends in a crash still carries out after the announcement. */
+    public enum Moment {
+      /** Nothing. */
+      AT_ONCE,
+      /** What stays on the machine, such as writes; no message or answer leaves it. */
+      UNSENT,
+      /** Everything. */
+      AFTER_STEP
+    }
+
     public CrashAt {
       Spans.require("crash at " + milestone, armedFrom, armedUntil);
       Spans.require("time down", 0, downNanos);

@@ -14,6 +14,7 @@ import java.util.List;
 public final class Swarm {
 
   private static final List<Fault.Shape> SHAPES = List.of(Fault.Shape.values());
+  private static final List<Fault.CrashAt.Moment> MOMENTS = List.of(Fault.CrashAt.Moment.values());
   private static final int FASTEST_CLOCK_PER_MILLION = 200_000;
   private static final long GREATEST_SKEW_NANOS = 3_600_000_000_000L;
 
@@ -214,10 +215,10 @@ public final class Swarm {
   private void crashAt(String milestone) {
     int nth = (int) (random.chance(650_000) ? random.between(1, 2) : logarithmic(1, 40));
     NodeId watched = random.chance(700_000) ? null : node();
-    boolean before = random.chance(500_000);
+    Fault.CrashAt.Moment moment = any(MOMENTS);
     long from = random.chance(250_000) ? 0 : instant();
     long until = target.faultNanos();
-    faults.add(new Fault.CrashAt(milestone, nth, watched, before, span(0.02, 6), from, until));
+    faults.add(new Fault.CrashAt(milestone, nth, watched, moment, span(0.02, 6), from, until));
   }
 
   private void slowNode() {

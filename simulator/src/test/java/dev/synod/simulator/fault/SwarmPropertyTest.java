@@ -98,14 +98,14 @@ class SwarmPropertyTest {
   }
 
   @Test
-  void crashesStrikeBothBeforeAndAfterTheEffects() {
-    Set<Boolean> moments = new HashSet<>();
+  void crashesStrikeBeforeAmongAndAfterTheEffects() {
+    Set<Fault.CrashAt.Moment> moments = EnumSet.noneOf(Fault.CrashAt.Moment.class);
     for (long seed = 0; seed < 50; seed++) {
       for (Fault fault : draw(seed, Mix.parse("crash-at=100")).faults()) {
-        moments.add(((Fault.CrashAt) fault).beforeEffects());
+        moments.add(((Fault.CrashAt) fault).moment());
       }
     }
-    assertThat(moments).hasSize(2);
+    assertThat(moments).containsExactly(Fault.CrashAt.Moment.values());
   }
 
   @Test

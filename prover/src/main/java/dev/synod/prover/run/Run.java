@@ -21,6 +21,7 @@ import dev.synod.simulator.WorldSpec.ClientSpec;
 import dev.synod.simulator.WorldSpec.Member;
 import dev.synod.simulator.random.Prng;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,11 @@ public final class Run {
     for (Workload.Group group : trial.workload().groups()) {
       Clients acting =
           new Clients(
-              group, trial.workload().patience(), nodes, recorder, random.split(specs.size()));
+              group,
+              trial.workload().patience(),
+              nodesFrom(specs.size(), nodes),
+              recorder,
+              random.split(specs.size()));
       clients.add(acting);
       specs.add(new ClientSpec(group.place(), acting));
     }
@@ -118,6 +123,13 @@ public final class Run {
         LIMITS,
         recording,
         WorldSpec.PROMISES);
+  }
+
+  /** The nodes, first the one on whose side of a partition this client is, if all are near. */
+  private static List<NodeId> nodesFrom(int client, List<NodeId> nodes) {
+    List<NodeId> rotated = new ArrayList<>(nodes);
+    Collections.rotate(rotated, -client);
+    return rotated;
   }
 
   private @Nullable Client operator(List<NodeId> nodes, Prng random) {

@@ -1,0 +1,46 @@
+package dev.synod.prover.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.history.Call;
+import dev.synod.core.history.History;
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Outcome;
+import dev.synod.core.history.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LowerBoundTest {
+
+  private static final LowerBound STOCK = new LowerBound("stock >= 0", 0);
+
+  private static Verdict judged(Operation operation, Outcome outcome) {
+    long completed = outcome instanceof Outcome.Unknown ? Call.NEVER : 2;
+    return STOCK.judge(
+        new History(List.of(new Call(1, operation, outcome, 1, completed))), () -> false);
+  }
+
+  @Test
+  void aReadBelowTheBoundBreaksIt() {
+    Verdict verdict = judged(new Operation.Read("k"), new Outcome.Ok(Value.of(-1)));
+
+    assertThat(verdict).isInstanceOf(Verdict.Violated.class);
+    assertThat(((Verdict.Violated) verdict).witness().explanation())
+        .isEqualTo("a read returned -1");
+    assertThat(((Verdict.Violated) verdict).witness().guarantee().id())
+        .isEqualTo("invariant stock >= 0");
+  }
+
+  @Test
+  void aReadAtTheBoundAndWhatWasNeverReadKeepIt() {
+    assertThat(judged(new Operation.Read("k"), new Outcome.Ok(Value.of(0))))
+        .isInstanceOf(Verdict.Holds.class);
+    assertThat(judged(new Operation.Read("k"), new Outcome.Ok(Value.NIL)))
+        .isInstanceOf(Verdict.Holds.class);
+    assertThat(judged(new Operation.Read("k"), new Outcome.Unknown("lost")))
+        .isInstanceOf(Verdict.Holds.class);
+    assertThat(judged(new Operation.Write("k", Value.of(-1)), new Outcome.Ok(Value.TRUE)))
+        .isInstanceOf(Verdict.Holds.class);
+  }
+}

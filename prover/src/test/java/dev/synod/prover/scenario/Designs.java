@@ -1,0 +1,27 @@
+package dev.synod.prover.scenario;
+
+import dev.synod.design.architecture.Design;
+import dev.synod.design.architecture.DesignDocument;
+import dev.synod.design.document.DocumentException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** Designs for tests. */
+public final class Designs {
+
+  private Designs() {}
+
+  /** Five voters in three regions; survives two nodes, two zones, one region. */
+  public static Design threeRegions() {
+    try (InputStream in =
+        Objects.requireNonNull(Designs.class.getResourceAsStream("design.yaml"))) {
+      return DesignDocument.read("design.yaml", in.readAllBytes());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (DocumentException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+}

@@ -1,0 +1,365 @@
+package dev.synod.prover.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synod.core.history.Call;
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Outcome;
+import dev.synod.core.history.Value;
+import dev.synod.core.protocol.NodeId;
+import dev.synod.core.protocol.Request;
+import dev.synod.core.protocol.Response;
+import dev.synod.core.topology.Place;
+import dev.synod.prover.workload.ScriptedPort.Asked;
+import dev.synod.simulator.random.Prng;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ClientsTest {
+
+  private static final long MILLI = 1_000_000;
+  private static final List<NodeId> NODES = List.of(new NodeId(0), new NodeId(1), new NodeId(2));
+  private static final Workload.Patience PATIENCE =
+      new Workload.Patience(10 * MILLI, 100 * MILLI, 2 * MILLI);
+  private static final Workload.Arrival CLOSED = new Workload.Arrival.Closed(MILLI, 2 * MILLI);
+  private static final Workload.Asks WRITES = new Workload.Asks.Mix(KeySkew.zipf(3, 0), 0, 0);
+
+  private final Recorder recorder = new Recorder();
+
+  private Clients clients(Workload.Arrival arrival, Workload.Asks asks, long seed) {
+    Workload.Group group =
+        new Workload.Group(
+            new Place("here", "a"), 1, arrival, List.of(new Workload.Share(1, asks)));
+    return new Clients(group, PATIENCE, NODES, recorder, new Prng(seed));
+  }
+
+  private ScriptedPort closed() {
+    return new ScriptedPort(clients(CLOSED, WRITES, 1));
+  }
+
+  private static Response.NotLeader elsewhere(int node) {
+    return new Response.NotLeader(new NodeId(node));
+  }
+
+  @Test
+  void aSessionIsOpenedBeforeAnythingElse() {
+    ScriptedPort port = closed();
+    assertThat(port.last().request()).isEqualTo(new Request.OpenSession());
+
+    Asked first = port.openedAndAsked(77);
+
+    assertThat(first.operate().session()).isEqualTo(77);
+    assertThat(first.operate().sequence()).isEqualTo(1);
+    assertThat(first.operate().acknowledged()).isZero();
+    assertThat(recorder.history().calls()).isEmpty();
+  }
+
+  @Test
+  void aRetryHasTheSameSequenceNumberAndGoesElsewhere() {
+    ScriptedPort port = closed();
+    Asked first = port.openedAndAsked(77);
+
+    Asked retry = port.next();
+
+    assertThat(retry.request()).isEqualTo(first.request());
+    assertThat(retry.ticket()).isNotEqualTo(first.ticket());
+    assertThat(retry.to()).isNotEqualTo(first.to());
+    assertThat(retry.atNanos() - first.atNanos()).isEqualTo(PATIENCE.attemptNanos());
+  }
+
+  @Test
+  void theAnswerToAnEarlierAttemptCounts() {
+    ScriptedPort port = closed();
+    Asked first = port.openedAndAsked(77);
+    port.next();
+
+    port.answer(first, ScriptedPort.ok());
+
+    Call call = recorder.history().calls().getFirst();
+    assertThat(call.outcome()).isEqualTo(new Outcome.Ok(Value.TRUE));
+    assertThat(call.invoked()).isEqualTo(first.atNanos());
+    assertThat(call.completed()).isEqualTo(port.now());
+    Asked second = port.next();
+    assertThat(second.operate().sequence()).isEqualTo(2);
+    assertThat(second.operate().acknowledged()).isEqualTo(1);
+    assertThat(second.operate().seen()).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondAnswerToTheSameOperationChangesNothing() {
+    ScriptedPort port = closed();
+    Asked first = port.openedAndAsked(77);
+    port.answer(first, ScriptedPort.ok());
+    Asked second = port.next();
+
+    port.answer(first, new Response.Answered(Value.FALSE, 9));
+
+    assertThat(recorder.history().size()).isEqualTo(1);
+    port.answer(second, ScriptedPort.ok());
+    assertThat(recorder.history().calls())
+        .extracting(Call::outcome)
+        .containsOnly(new Outcome.Ok(Value.TRUE));
+  }
+
+  @Test
+  void aHintIsFollowedAfterAPause() {
+    for (int hinted = 0; hinted < 3; hinted++) {
+      ScriptedPort port = closed();
+      Asked first = port.openedAndAsked(77);
+      long before = port.now();
+
+      port.answer(first, elsewhere(hinted));
+
+      Asked again = port.next();
+      if (hinted == first.to().number()) {
+        assertThat(again.to()).isNotEqualTo(first.to());
+      } else {
+        assertThat(again.to()).isEqualTo(new NodeId(hinted));
+      }
+      assertThat(again.request()).isEqualTo(first.request());
+      assertThat(again.atNanos() - before).isBetween(1L, PATIENCE.pauseNanos());
+    }
+  }
+
+  @Test
+  void aRefusalIsTriedAgainSoon() {
+    ScriptedPort port = closed();
+    Asked first = port.openedAndAsked(77);
+
+    port.answer(first, new Response.Refused("busy"));
+
+    assertThat(port.next().request()).isEqualTo(first.request());
+    assertThat(port.now() - first.atNanos()).isLessThanOrEqualTo(PATIENCE.pauseNanos());
+  }
+
+  @Test
+  void anOperationThatNobodyAnswersIsUnknownAndItsSessionAndProcessAreNeverUsedAgain() {
+    ScriptedPort port = closed();
+    Asked first = port.openedAndAsked(77);
+    while (port.next().request() instanceof Request.Operate) {}
+
+    Call lost = recorder.history().calls().getFirst();
+    assertThat(lost.outcome()).isEqualTo(new Outcome.Unknown("no answer in time"));
+    assertThat(lost.completed()).isEqualTo(Call.NEVER);
+    assertThat(port.now() - first.atNanos()).isGreaterThanOrEqualTo(PATIENCE.totalNanos());
+    assertThat(recorder.unanswered()).isEqualTo(1);
+    assertThat(port.last().request()).isEqualTo(new Request.OpenSession());
+
+    Asked next = port.openedAndAsked(78);
+    assertThat(next.operate().session()).isEqualTo(78);
+    assertThat(next.operate().sequence()).isEqualTo(1);
+    port.answer(first, ScriptedPort.ok());
+    assertThat(recorder.history().size()).isEqualTo(1);
+    port.answer(next, ScriptedPort.ok());
+    assertThat(recorder.history().calls())
+        .extracting(Call::process)
+        .doesNotHaveDuplicates()
+        .hasSize(2);
+  }
+
+  @Test
+  void aSessionThatExpiredAtTheFirstAttemptHadNoEffect() {
+    ScriptedPort port = closed();
+    Asked first = port.openedAndAsked(77);
+
+    port.answer(first, new Response.SessionExpired());
+
+    assertThat(recorder.history().calls().getFirst().outcome())
+        .isEqualTo(new Outcome.Failed("session expired"));
+    assertThat(port.last().request()).isEqualTo(new Request.OpenSession());
+    assertThat(port.openedAndAsked(78).operate().sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void aSessionThatExpiredAtALaterAttemptLeavesTheOutcomeUnknown() {
+    ScriptedPort port = closed();
+    port.openedAndAsked(77);
+    Asked retry = port.next();
+
+    port.answer(retry, new Response.SessionExpired());
+
+    assertThat(recorder.history().calls().getFirst().outcome())
+        .isEqualTo(new Outcome.Unknown("session expired"));
+    assertThat(recorder.unanswered()).isEqualTo(1);
+    assertThat(port.last().request()).isEqualTo(new Request.OpenSession());
+  }
+
+  @Test
+  void noOperationBeginsAfterTheStopButThoseUnderWayEnd() {
+    Clients clients = clients(CLOSED, WRITES, 1);
+    ScriptedPort port = new ScriptedPort(clients);
+    Asked first = port.openedAndAsked(77);
+
+    clients.stop();
+    assertThat(clients.quiet()).isFalse();
+    assertThat(port.next().request()).isEqualTo(first.request());
+    port.answerLast(ScriptedPort.ok());
+
+    assertThat(clients.quiet()).isTrue();
+    int before = port.asked.size();
+    port.passUntil(port.now() + 1_000 * MILLI);
+    assertThat(port.asked).hasSize(before);
+    assertThat(recorder.history().size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsGivenUpIsUnknown() {
+    Clients clients = clients(CLOSED, WRITES, 1);
+    ScriptedPort port = new ScriptedPort(clients);
+    port.openedAndAsked(77);
+
+    clients.giveUp();
+
+    assertThat(clients.quiet()).isTrue();
+    assertThat(recorder.history().calls().getFirst().outcome())
+        .isEqualTo(new Outcome.Unknown("the run ended"));
+    assertThat(recorder.unanswered()).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerCountsForRecoveryOnlyIfItsOperationBeganAfterTheHealing() {
+    Clients clients = clients(CLOSED, WRITES, 1);
+    ScriptedPort port = new ScriptedPort(clients);
+    Asked first = port.openedAndAsked(77);
+    port.passUntil(first.atNanos() + 5 * MILLI);
+    port.answer(first, ScriptedPort.ok());
+
+    assertThat(clients.answeredSince(first.atNanos())).isTrue();
+    assertThat(clients.answeredSince(first.atNanos() + 1)).isFalse();
+  }
+
+  @Test
+  void writesHaveValuesThatAreNeverWrittenTwice() {
+    ScriptedPort port = closed();
+    port.answerLast(new Response.SessionOpened(1));
+    Set<Value> values = new TreeSet<>((left, right) -> left.toString().compareTo(right.toString()));
+    for (int count = 0; count < 200; count++) {
+      Operation.Write write = (Operation.Write) port.next().operate().operation();
+      assertThat(values.add(write.value())).isTrue();
+      port.answerLast(ScriptedPort.ok());
+    }
+  }
+
+  // ---- open loops
+
+  @Test
+  void theArrivalsOfAnOpenLoopAreAPoissonProcessOfItsRate() {
+    double perSecond = 200;
+    ScriptedPort port = new ScriptedPort(clients(new Workload.Arrival.Open(perSecond), WRITES, 11));
+    List<Long> arrivals = new ArrayList<>();
+    int handled = 0;
+    while (arrivals.size() < 20_000) {
+      for (; handled < port.asked.size(); handled++) {
+        Asked asked = port.asked.get(handled);
+        if (asked.request() instanceof Request.OpenSession) {
+          port.answer(asked, new Response.SessionOpened(handled + 1));
+        } else {
+          arrivals.add(asked.atNanos());
+          port.answer(asked, ScriptedPort.ok());
+        }
+      }
+      port.next();
+    }
+    List<Double> gaps = new ArrayList<>();
+    for (int at = 1; at < arrivals.size(); at++) {
+      gaps.add((arrivals.get(at) - arrivals.get(at - 1)) / 1e9);
+    }
+
+    double mean = gaps.stream().mapToDouble(gap -> gap).average().orElseThrow();
+    double square = gaps.stream().mapToDouble(gap -> gap * gap).average().orElseThrow();
+    double longer = gaps.stream().filter(gap -> gap > 2 / perSecond).count() / (double) gaps.size();
+    assertThat(mean * perSecond).isBetween(0.97, 1.03);
+    assertThat(square * perSecond * perSecond).isBetween(1.85, 2.15); // of an exponential gap: 2
+    assertThat(longer).isBetween(0.125, 0.146); // exp(-2) = 0.135
+  }
+
+  @Test
+  void requestsThatFindAllSessionsBusyOpenMoreAndTheirWaitingCounts() {
+    ScriptedPort port = new ScriptedPort(clients(new Workload.Arrival.Open(1_000), WRITES, 5));
+    Asked first = port.openedAndAsked(1);
+    assertThat(first.request()).isInstanceOf(Request.Operate.class);
+    Asked opening = port.next();
+    assertThat(opening.request()).isEqualTo(new Request.OpenSession());
+    long arrived = opening.atNanos();
+
+    port.passUntil(arrived + 3 * MILLI);
+    port.answer(opening, new Response.SessionOpened(2));
+    port.answerLast(ScriptedPort.ok());
+
+    Recorder.Sample sample = recorder.samples().getLast();
+    assertThat(sample.arrivedNanos()).isEqualTo(arrived);
+    assertThat(sample.nanos()).isEqualTo(port.now() - arrived);
+    assertThat(sample.region()).isEqualTo("here");
+  }
+
+  @Test
+  void anOpenLoopStopsToo() {
+    Clients clients = clients(new Workload.Arrival.Open(1_000), WRITES, 5);
+    ScriptedPort port = new ScriptedPort(clients);
+    port.answerLast(new Response.SessionOpened(1));
+
+    clients.stop();
+
+    port.passUntil(1_000 * MILLI);
+    assertThat(port.asked).hasSize(1);
+  }
+
+  // ---- what is asked
+
+  @Test
+  void aReservationTakesOneOfWhatItFound() {
+    Workload.Asks asks = new Workload.Asks.Reserve(KeySkew.zipf(1, 0), 0, 50);
+    ScriptedPort port = new ScriptedPort(clients(CLOSED, asks, 1));
+    assertThat(port.openedAndAsked(1).operate().operation()).isEqualTo(new Operation.Read("k0"));
+
+    port.answerLast(new Response.Answered(Value.NIL, 1));
+    assertThat(port.last().operate().operation())
+        .isEqualTo(new Operation.CompareAndSet("k0", Value.NIL, Value.of(49)));
+    port.answerLast(ScriptedPort.ok());
+
+    port.next();
+    port.answerLast(new Response.Answered(Value.of(1), 2));
+    assertThat(port.last().operate().operation())
+        .isEqualTo(new Operation.CompareAndSet("k0", Value.of(1), Value.of(0)));
+    port.answerLast(ScriptedPort.ok());
+
+    port.next();
+    port.answerLast(new Response.Answered(Value.of(0), 3));
+    assertThat(port.last().operate().operation()).isEqualTo(new Operation.Read("k0"));
+    assertThat(port.next().operate().operation()).isEqualTo(new Operation.Read("k0"));
+  }
+
+  @Test
+  void aMixHasItsSharesAndCompareAndSetsExpectWhatWasSeen() {
+    Workload.Asks asks = new Workload.Asks.Mix(KeySkew.zipf(1, 0), 50, 30);
+    ScriptedPort port = new ScriptedPort(clients(CLOSED, asks, 3));
+    port.answerLast(new Response.SessionOpened(1));
+    Value last = Value.NIL;
+    int[] counts = new int[3];
+    for (int count = 0; count < 4_000; count++) {
+      switch (port.next().operate().operation()) {
+        case Operation.Read read -> {
+          counts[0]++;
+          port.answerLast(new Response.Answered(last, 1));
+        }
+        case Operation.CompareAndSet cas -> {
+          counts[1]++;
+          assertThat(cas.expected()).isEqualTo(last);
+          last = cas.update();
+          port.answerLast(ScriptedPort.ok());
+        }
+        case Operation.Write write -> {
+          counts[2]++;
+          last = write.value();
+          port.answerLast(ScriptedPort.ok());
+        }
+      }
+    }
+    assertThat(counts[0]).isBetween(1_850, 2_150);
+    assertThat(counts[1]).isBetween(1_060, 1_340);
+    assertThat(counts[2]).isBetween(680, 920);
+  }
+}

@@ -12,8 +12,8 @@ public interface Node {
   /**
    * Takes one step.
    *
-   * @param nowNanos the node's monotonic clock, which may drift against true time and jump forward,
-   *     but never falls while the node is up
+   * @param nowNanos the node's monotonic clock, read after the event happened: leases rest on that.
+   *     It may drift against true time and jump forward, but never falls while the node is up
    * @param event what happened
    * @param effects receives what is to be done, in order
    */

@@ -47,6 +47,7 @@ final class Leadership {
     applier.abandon();
     reads.abandon(leader);
     reconfiguration.abandon();
+    transfer.abandon(leader);
     state.outbox.cancelTimer(RaftTimer.HEARTBEAT);
     state.outbox.cancelTimer(RaftTimer.CHECK_QUORUM);
     state.outbox.cancelTimer(RaftTimer.TRANSFER);

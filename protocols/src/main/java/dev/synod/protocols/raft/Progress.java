@@ -17,6 +17,9 @@ final class Progress {
 
   private static final long NEVER = Long.MIN_VALUE / 2;
 
+  /** How often the patience with a snapshot doubles. */
+  private static final int DOUBLINGS = 3;
+
   final NodeId node;
 
   /** The last indexes of the messages under way, a ring. */
@@ -34,9 +37,21 @@ final class Progress {
   private boolean probeSent;
   private long snapshotIndex;
   private long snapshotNanos;
+
+  /** How many snapshots were sent since the member took one in. */
+  private int snapshots;
+
   private long ackedRound;
   private long ackedSentNanos = NEVER;
   private boolean active;
+
+  /**
+   * Whether a rejection has ended the pipeline since the last answer to a heartbeat. Where messages
+   * overtake each other one pipeline leads to many rejections; were each of them the start of
+   * another pipeline, messages would multiply.
+   */
+  private boolean steppedBack;
+
   private final CatchUp catchUp = new CatchUp();
 
   Progress(NodeId node, long next, int pipelineMessages) {
@@ -88,12 +103,17 @@ final class Progress {
     phase = Phase.SNAPSHOT;
     snapshotIndex = index;
     snapshotNanos = nowNanos;
+    snapshots++;
     inflightSize = 0;
   }
 
-  /** Whether the member has been silent about its snapshot for so long. */
+  /**
+   * Whether the member has been silent about its snapshot for too long. Patience doubles with each
+   * that was sent in vain, so that one that takes long on its way is not outdated when it arrives.
+   */
   boolean isSnapshotOverdue(long nowNanos, long patienceNanos) {
-    return phase == Phase.SNAPSHOT && nowNanos - snapshotNanos >= patienceNanos;
+    return phase == Phase.SNAPSHOT
+        && nowNanos - snapshotNanos >= patienceNanos << Math.min(snapshots - 1, DOUBLINGS);
   }
 
   /**
@@ -116,6 +136,7 @@ final class Progress {
       phase = Phase.REPLICATE;
       next = match + 1;
       inflightSize = 0;
+      snapshots = 0;
     }
     return true;
   }
@@ -145,8 +166,12 @@ final class Progress {
         yield true;
       }
       case REPLICATE -> {
-        probe();
-        yield true;
+        boolean first = !steppedBack;
+        if (first) {
+          steppedBack = true;
+          probe();
+        }
+        yield first;
       }
       case SNAPSHOT -> false;
     };
@@ -170,17 +195,15 @@ final class Progress {
     if (round <= ackedRound) {
       return false;
     }
+    steppedBack = false;
     ackedRound = round;
     ackedSentNanos = sentNanos;
     return true;
   }
 
-  /** Lets one more message go, since those under way may be lost. */
-  void allowOneMore() {
+  /** Lets another probe go, since the last one may be lost. */
+  void allowProbe() {
     probeSent = false;
-    if (phase == Phase.REPLICATE && inflightSize == inflight.length) {
-      freeFirst();
-    }
   }
 
   /** The latest round of heartbeats that the member answered. */

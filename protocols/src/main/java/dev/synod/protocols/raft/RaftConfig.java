@@ -1,6 +1,7 @@
 package dev.synod.protocols.raft;
 
 import dev.synod.core.protocol.Deployment;
+import dev.synod.core.protocol.NodeId;
 
 /**
  * How a Raft cluster is set up. All nodes of a cluster have the same configuration.
@@ -45,6 +46,12 @@ public record RaftConfig(
     int sessionLimit,
     int answerLimit) {
 
+  /**
+   * How many reads wait at a node at most, at the leader and as a follower each; it refuses others
+   * then. Guards memory while no leader answers, or no quorum.
+   */
+  public static final int WAITING_READS = 10_000;
+
   private static final long HOUR_NANOS = 3_600_000_000_000L;
 
   /**
@@ -63,6 +70,12 @@ public record RaftConfig(
     check("uncommittedEntries", uncommittedEntries, 1, Integer.MAX_VALUE);
     check("sessionLimit", sessionLimit, 1, Integer.MAX_VALUE);
     check("answerLimit", answerLimit, 1, Integer.MAX_VALUE);
+    for (NodeId learner : deployment.learners()) {
+      if (deployment.voters().contains(learner)) {
+        throw new IllegalArgumentException(
+            "learners: found " + learner + ", which is a voter, expected others");
+      }
+    }
     if (leaseReads) {
       check("clockDriftPerMillion, for lease reads", deployment.clockDriftPerMillion(), 0, 500_000);
     }
@@ -114,6 +127,22 @@ public record RaftConfig(
         heartbeatNanos,
         preVote,
         lease,
+        batchEntries,
+        pipelineMessages,
+        compactionEntries,
+        retainedEntries,
+        uncommittedEntries,
+        sessionLimit,
+        answerLimit);
+  }
+
+  /** With another interval of heartbeats. */
+  public RaftConfig withHeartbeat(long nanos) {
+    return new RaftConfig(
+        deployment,
+        nanos,
+        preVote,
+        leaseReads,
         batchEntries,
         pipelineMessages,
         compactionEntries,

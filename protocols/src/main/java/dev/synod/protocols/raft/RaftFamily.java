@@ -27,8 +27,10 @@ public final class RaftFamily implements Family {
         deployment.clockDriftPerMillion() >= 0 && deployment.clockDriftPerMillion() <= DRIFT_LIMIT;
     boolean single = choices.either("one-entry-per-message", false);
     int batch = single ? 1 : (int) choices.between("batch-entries", 1, 64, usual.batchEntries());
+    long heartbeats = choices.between("heartbeats-per-election-timeout", 2, 10, 10);
     return new Raft(
         usual
+            .withHeartbeat(Math.max(1, deployment.electionTimeoutNanos() / heartbeats))
             .withPreVote(choices.either("pre-vote", usual.preVote()))
             .withLeaseReads(clocksAreBounded && choices.either("lease-reads", usual.leaseReads()))
             .withReplication(

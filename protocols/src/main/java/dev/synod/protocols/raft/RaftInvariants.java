@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The safety properties of Raft (Ongaro 2014, figure 3.2) and some that follow from them, checked
- * after each step at a cost in proportion to what the step changed.
+ * after each step at a cost in proportion to what the step changed. Only the last 16,384 indexes
+ * are remembered; what a log holds further back than that behind the newest entry of any is not
+ * compared.
  *
  * <p>Two states look wrong and are not. A candidate whose votes arrive late may become leader of a
  * term below one whose leader exists already; it can commit nothing, and lacks entries committed in

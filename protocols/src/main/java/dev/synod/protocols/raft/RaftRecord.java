@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface RaftRecord extends JournalRecord {
 
   /**
-   * The node started for the so-manieth time. Makes names that a node gives out (of its read
-   * requests) unique across restarts.
+   * The node started once more. Makes names that a node gives out (of its read requests) unique
+   * across restarts.
+   *
+   * @param number of the start, from 1
    */
   record Incarnation(long number) implements RaftRecord {}
 

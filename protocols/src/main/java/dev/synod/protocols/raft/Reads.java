@@ -61,8 +61,14 @@ final class Reads {
       answer(read, state.commit);
       return;
     }
-    waiting.add(read);
-    advance();
+    int reads = waiting.size() + confirming.size();
+    if (reads < RaftConfig.WAITING_READS) {
+      waiting.add(read);
+      advance();
+    } else if (read instanceof Read.OfClient client) {
+      // A follower asks again.
+      state.outbox.reply(client.ticket, new Response.Refused(reads + " reads wait at the leader"));
+    }
   }
 
   /**

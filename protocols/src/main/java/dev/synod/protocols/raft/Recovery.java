@@ -19,7 +19,7 @@ final class Recovery {
   /**
    * Reads the journal.
    *
-   * @throws IllegalStateException if a record is not Raft's, or entries are missing between others
+   * @throws IllegalStateException if a record is not Raft's
    */
   Recovery(RaftConfig config, List<JournalRecord> journal) {
     snapshot =

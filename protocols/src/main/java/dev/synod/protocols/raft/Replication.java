@@ -73,8 +73,12 @@ final class Replication {
     }
   }
 
-  /** Sends one message: entries, or none, or a snapshot where the entries are compacted. */
   private void send(Progress progress) {
+    send(progress, state.config.batchEntries());
+  }
+
+  /** Sends one message: at most so many entries, or a snapshot where they are compacted. */
+  private void send(Progress progress, int most) {
     long previous = progress.next() - 1;
     long previousTerm = state.log.termAt(previous);
     if (previousTerm == RaftLog.UNKNOWN) {
@@ -83,7 +87,7 @@ final class Replication {
       state.outbox.send(progress.node, new RaftMessage.InstallSnapshot(state.term(), snapshot));
       return;
     }
-    List<Entry> entries = state.log.from(previous + 1, state.config.batchEntries());
+    List<Entry> entries = state.log.from(previous + 1, most);
     progress.sent(previous + entries.size());
     state.outbox.send(
         progress.node,
@@ -128,7 +132,8 @@ final class Replication {
   }
 
   /**
-   * Notes the round; the first answer to each is also the moment to send again what may be lost.
+   * Notes the round; the first answer to each is also the moment to find out what may be lost. If
+   * the pipeline is full the message is empty: the answer tells how far the member is.
    */
   void heard(Progress progress, RaftMessage.HeartbeatReply reply) {
     if (!progress.heard(reply.round(), reply.sentNanos())) {
@@ -138,8 +143,8 @@ final class Replication {
       progress.probe();
     }
     if (progress.match() < state.log.lastIndex() && progress.phase() != Progress.Phase.SNAPSHOT) {
-      progress.allowOneMore();
-      send(progress);
+      progress.allowProbe();
+      send(progress, progress.isReady() ? state.config.batchEntries() : 0);
     }
   }
 

@@ -197,17 +197,22 @@ final class Server {
 
   /** The timer is not set anew by each heartbeat; it looks here whether there were any. */
   private void electionTimedOut() {
-    long silenceNanos = state.nowNanos - state.heardNanos;
     if (state.isLeader()) {
       return;
     }
+    followerReads.expire();
+    long silenceNanos = state.nowNanos - state.heardNanos;
     if (silenceNanos < state.config.electionNanos()) {
       state.setElectionTimer(silenceNanos);
-    } else if (!state.mayCampaign()) {
-      state.setElectionTimer(0);
-    } else {
-      followerReads.abandon(null);
+      return;
+    }
+    followerReads.abandon(null);
+    if (state.mayCampaign()) {
       campaign();
+    } else {
+      // A learner, or a removed server: it has lost its leader all the same.
+      state.leader = null;
+      state.setElectionTimer(0);
     }
   }
 
@@ -220,6 +225,7 @@ final class Server {
   }
 
   private void checkQuorum() {
+    followerReads.expire();
     if (!leadership.checkQuorum()) {
       becomeFollower(state.term(), null);
     }
@@ -296,9 +302,9 @@ final class Server {
           new Command.Operate(
               request.session(), request.sequence(), request.acknowledged(), request.operation()));
     } else if (request.level() == Consistency.EVENTUAL) {
-      followerReads.whenApplied(ticket, key, 0);
+      followerReads.afterSeen(ticket, key, 0);
     } else if (request.level() != Consistency.LINEARIZABLE) {
-      followerReads.whenApplied(ticket, key, request.seen());
+      followerReads.afterSeen(ticket, key, request.seen());
     } else if (state.isLeader()) {
       leadership.read(ticket, key);
     } else {

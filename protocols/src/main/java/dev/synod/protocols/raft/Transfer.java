@@ -78,6 +78,14 @@ final class Transfer {
     target = null;
   }
 
+  /** The node is no longer leader. If the target was not told, nothing came of the request. */
+  void abandon(@Nullable NodeId leader) {
+    if (target != null && !told) {
+      state.outbox.reply(ticket, new Response.NotLeader(leader));
+      target = null;
+    }
+  }
+
   /** The node follows this leader now. */
   void following(NodeId leader) {
     if (target == null) {

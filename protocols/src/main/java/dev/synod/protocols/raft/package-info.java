@@ -23,8 +23,10 @@
  * which the leader sends to followers that are too far behind (5). <b>Configurations</b> are
  * entries, in force from the moment they are appended. New voters join as learners and catch up in
  * rounds (4.2.1); then a joint configuration needs quorums of old and new voters, and then the new
- * one stands alone (4.3). A leader that is not in it steps down once it is committed. A leader
- * <b>transfers</b> leadership by bringing the target up to date and telling it to campaign (3.10).
+ * one stands alone (4.3). A leader that is not in it steps down once it is committed. A removed
+ * server is sent that entry once; if it misses it, it asks for votes in vain until it is shut down.
+ * A leader <b>transfers</b> leadership by bringing the target up to date and telling it to campaign
+ * (3.10).
  *
  * <p>A linearizable <b>read</b> costs no log entry. The leader notes its commit index (after it has
  * committed an entry of its term), has a quorum answer a round of heartbeats that left after the
@@ -32,8 +34,10 @@
  * the leader for such an index and reads its own store, so followers and learners serve
  * linearizable reads too. With <b>lease reads</b> the leader skips the round while heartbeats that
  * a quorum answered left less than a lease ago (6.4.1). Reads of weaker levels wait, at any node,
- * until it has applied what the session has seen; eventual ones do not wait. Client <b>sessions</b>
- * make retries harmless (6.3); they belong to the store, {@link dev.synod.protocols.store}.
+ * until it has applied what the session has seen; eventual ones do not wait. When one has waited
+ * for an election timeout and the next timer runs out, its client is sent elsewhere; more than
+ * {@code RaftConfig.WAITING_READS} do not wait. Client <b>sessions</b> make retries harmless (6.3);
+ * they belong to the store, {@link dev.synod.protocols.store}.
  *
  * <h2>What must be durable before what</h2>
  *
@@ -89,25 +93,28 @@
  * </table>
  *
  * <p>A follower learns of a commit with the next entries or the next heartbeat, so a weaker read of
- * one's own write at another node waits up to a heartbeat interval. A start costs one fsync, a
+ * one's own write at another node waits up to a heartbeat interval. A follower's question for a
+ * read index waits, as a promise, for what that follower is writing. A start costs one fsync, a
  * snapshot one.
  *
  * <p>No message causes more than a bounded number of others: a duplicate of an answer causes none,
  * a rejection one message, and the first answer to each round of heartbeats one, in case something
- * was lost. At most {@code pipelineMessages} are under way to a follower.
+ * was lost. At most {@code pipelineMessages} with entries are under way to a follower; further ones
+ * that look for losses are empty.
  *
  * <h2>Deviations from the dissertation</h2>
  *
  * <ul>
  *   <li>Heartbeats are messages of their own, as in etcd [2], so that their answers wait for no
  *       disk.
- *   <li>A snapshot is one message, not chunks; at most one to a follower is under way, and it is
- *       sent again after an election timeout of silence.
+ *   <li>A snapshot is one message, not chunks. It is sent again after an election timeout without
+ *       an acknowledgement, then after two, four and eight; a follower that a snapshot takes longer
+ *       to reach than that may never catch up while others are taken.
  *   <li>Membership changes always go through the joint configuration, one voter or many.
  *   <li>A follower that rejects entries names one index and term, and the leader answers in kind
  *       (the scheme of etcd [2]); the dissertation sketches a similar one in 3.5.
- *   <li>Votes are refused for an election timeout after a start if lease reads are on. The
- *       dissertation leaves restarts open.
+ *   <li>Votes are refused for an election timeout after a start if lease reads are on, but for
+ *       elections that a leader asked for. The dissertation leaves restarts open.
  *   <li>Sessions expire when others are opened beyond a limit, not by time (6.3 allows both).
  *   <li>A leader does not check whether a target of a transfer caught up by rounds; it waits an
  *       election timeout.

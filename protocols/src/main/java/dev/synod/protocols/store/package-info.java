@@ -5,8 +5,8 @@
  * <p>A protocol decides on one order of {@link dev.synod.protocols.store.Command commands}; each of
  * its nodes applies them, in that order, to a {@link dev.synod.protocols.store.Store} of its own.
  * The store is deterministic: equal commands at equal positions make equal stores, and two digests
- * of the content, kept up to date by each command at constant cost, let an observer see at once
- * where two stores differ.
+ * of the content, which each command brings up to date at the cost of the one key and the one
+ * session that it touches, let an observer see at once where two stores differ.
  *
  * <h2>Sessions</h2>
  *

@@ -224,6 +224,70 @@ class ClientPaperTest {
   }
 
   /**
+   * A learner does not campaign, so no election tells it that its leader is gone; who waits for an
+   * answer of that leader is told to ask elsewhere all the same.
+   */
+  @Test
+  void aLearnerThatHasLostItsLeaderLetsNobodyWait() {
+    Deployment deployment =
+        new Deployment(RaftConfigs.nodes(0, 1, 2), RaftConfigs.nodes(3), 100_000_000, 0);
+    Rig rig = Rig.of(4, RaftConfig.usual(deployment));
+    rig.elect(0);
+    rig.isolate(0);
+    long asked = rig.request(3, read("x"));
+    long unasked = rig.request(3, read("x"));
+    rig.settle();
+    rig.advance(100);
+    rig.fire(3, RaftTimer.ELECTION);
+    assertThat(rig.reply(asked)).isEqualTo(new Response.NotLeader(null));
+    assertThat(rig.reply(unasked)).isEqualTo(new Response.NotLeader(null));
+    assertThat(rig.reply(rig.request(3, read("x")))).isEqualTo(new Response.NotLeader(null));
+  }
+
+  /** A position that a client names need not exist, and a node that is cut off never reaches it. */
+  @Test
+  void aReadWaitsForItsPositionNoLongerThanAnElectionTimeout() {
+    Rig rig = cluster();
+    long atLeader = rig.request(0, read("x", Consistency.READ_YOUR_WRITES, 99));
+    long atFollower = rig.request(2, read("x", Consistency.READ_YOUR_WRITES, 99));
+    rig.advance(99);
+    rig.fire(0, RaftTimer.CHECK_QUORUM);
+    rig.fire(2, RaftTimer.ELECTION);
+    assertThat(rig.reply(atLeader)).isNull();
+    assertThat(rig.reply(atFollower)).isNull();
+    rig.fire(0, RaftTimer.HEARTBEAT);
+    rig.settle();
+    rig.advance(1);
+    rig.fire(0, RaftTimer.CHECK_QUORUM);
+    rig.fire(2, RaftTimer.ELECTION);
+    assertThat(rig.state(0).isLeader()).isTrue();
+    assertThat(rig.reply(atLeader)).isEqualTo(new Response.Refused("entry 99 is not committed"));
+    assertThat(rig.reply(atFollower)).isEqualTo(new Response.NotLeader(new NodeId(0)));
+  }
+
+  /** Reads that wait are kept in memory, so there is a limit. */
+  @Test
+  void noMoreReadsWaitThanTheLimit() {
+    Rig rig = cluster();
+    rig.isolate(0);
+    for (int i = 0; i < RaftConfig.WAITING_READS; i++) {
+      rig.request(0, read("x"));
+      rig.request(1, read("x", Consistency.MONOTONIC_READS, i % 2 == 0 ? 99 : 0));
+      rig.request(2, read("x", Consistency.MONOTONIC_READS, 99));
+    }
+    assertThat(rig.reply(rig.request(0, read("x"))))
+        .isEqualTo(new Response.Refused("10000 reads wait at the leader"));
+    assertThat(rig.reply(rig.request(2, read("x"))))
+        .isEqualTo(new Response.Refused("10000 reads wait at this node"));
+    assertThat(rig.reply(rig.request(2, read("x", Consistency.EVENTUAL, 0))))
+        .as("need not wait")
+        .isInstanceOf(Response.Answered.class);
+    assertThat(rig.reply(rig.request(1, read("x", Consistency.CAUSAL, 99))))
+        .as("those that did not wait do not count")
+        .isNull();
+  }
+
+  /**
    * 6.4.1: Once the leader's heartbeats were acknowledged by a majority … it would extend its lease
    * to start + election timeout / clock drift bound.
    */

@@ -221,6 +221,22 @@ class ElectionPaperTest {
     assertThat(rig.reply(open)).isInstanceOf(Response.SessionOpened.class);
   }
 
+  /** A leader that is deposed before it told the target knows that nothing came of the transfer. */
+  @Test
+  void aTransferThatWasNotBegunIsDeclinedWhenTheLeaderStepsDown() {
+    Rig rig = Rig.of(3);
+    rig.elect(0);
+    rig.isolate(0);
+    rig.request(0, new Request.OpenSession());
+    long transfer = rig.request(0, new Request.TransferLeadership(new NodeId(2)));
+    rig.settle();
+    rig.elect(1);
+    rig.rejoin(0);
+    rig.fire(1, RaftTimer.HEARTBEAT);
+    rig.settle();
+    assertThat(rig.reply(transfer)).isInstanceOf(Response.NotLeader.class);
+  }
+
   /**
    * 9.6: a candidate only increments its term if it first learns from a majority of the cluster
    * that they would be willing to grant the candidate their votes.

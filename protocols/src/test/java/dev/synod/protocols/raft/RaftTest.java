@@ -72,6 +72,9 @@ class RaftTest {
     assertThatThrownBy(() -> usual.withSessions(0, 1)).hasMessageContaining("session");
     Deployment slow = new Deployment(THREE.voters(), List.of(), Long.MAX_VALUE, 0);
     assertThatThrownBy(() -> RaftConfig.usual(slow)).hasMessageContaining("electionTimeoutNanos");
+    Deployment both = new Deployment(THREE.voters(), RaftConfigs.nodes(1), 100, 0);
+    assertThatThrownBy(() -> RaftConfig.usual(both))
+        .hasMessage("learners: found n1, which is a voter, expected others");
   }
 
   @Test

@@ -242,6 +242,57 @@ class ReplicationPaperTest {
     assertThat(rig.state(0).commit).isEqualTo(11);
   }
 
+  /**
+   * 10.2.2: within bounds: answers to heartbeats, which wait for no disk, let no further entries go
+   * to a follower whose disk is slow. What was lost is found out all the same.
+   */
+  @Test
+  void aSlowFollowerIsSentNoMoreThanThePipelineHolds() {
+    Rig rig = Rig.of(3, RaftConfigs.tested(3).withReplication(1, 4, 100));
+    rig.elect(0);
+    for (int i = 0; i < 20; i++) {
+      rig.request(0, new Request.OpenSession());
+    }
+    for (int round = 2; round < 12; round++) {
+      rig.inject(2, 0, new RaftMessage.HeartbeatReply(1, round, 0));
+    }
+    assertThat(rig.inflight())
+        .filteredOn(sent -> sent.to().number() == 2)
+        .extracting(Rig.Sent::message)
+        .filteredOn(message ->
+            message instanceof RaftMessage.AppendEntries append && !append.entries().isEmpty())
+        .hasSize(4);
+    rig.drop(sent -> sent.to().number() == 2);
+    rig.settle();
+    rig.inject(2, 0, new RaftMessage.HeartbeatReply(1, 12, 0));
+    rig.settle();
+    assertThat(terms(rig, 2)).isEqualTo(terms(rig, 0));
+  }
+
+  /**
+   * Where messages overtake each other, one pipeline leads to many rejections. They start one
+   * search for the point where the logs meet until the next answer to a heartbeat, not one each.
+   */
+  @Test
+  void theRejectionsOfOnePipelineDoNotMultiply() {
+    Rig rig = Rig.of(3);
+    rig.elect(0);
+    for (int i = 0; i < 10; i++) {
+      rig.request(0, new Request.OpenSession());
+    }
+    rig.drop(sent -> true);
+    rig.inject(2, 0, new RaftMessage.AppendRejection(1, 8, 1, 1));
+    assertThat(rig.inflight()).as("one probe").hasSize(1);
+    rig.inject(2, 0, new RaftMessage.AppendReply(1, 2));
+    assertThat(rig.inflight()).as("and the next pipeline").hasSize(2);
+    rig.inject(2, 0, new RaftMessage.AppendRejection(1, 9, 1, 1));
+    rig.inject(2, 0, new RaftMessage.AppendRejection(1, 7, 1, 1));
+    assertThat(rig.inflight()).hasSize(2);
+    rig.inject(2, 0, new RaftMessage.HeartbeatReply(1, 2, 0));
+    rig.inject(2, 0, new RaftMessage.AppendRejection(1, 11, 2, 1));
+    assertThat(rig.inflight()).as("a loss after that is found").hasSize(4);
+  }
+
   /** 10.2.2: batching: what waits travels together. */
   @Test
   void entriesThatWaitTravelTogetherUpToTheBound() {

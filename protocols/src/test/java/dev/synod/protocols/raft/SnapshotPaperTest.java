@@ -103,6 +103,25 @@ class SnapshotPaperTest {
   }
 
   /**
+   * A snapshot that takes longer than an election timeout to arrive arrives all the same, and is
+   * not outdated by then by one that was sent meanwhile.
+   */
+  @Test
+  void aSlowSnapshotIsWaitedForLongerEachTime() {
+    Rig rig = cluster(4, 0);
+    rig.isolate(2);
+    write(rig, 1, 6);
+    rig.inject(2, 0, new RaftMessage.AppendRejection(1, 8, 2, 1));
+    List<Integer> sent = new java.util.ArrayList<>();
+    for (int round = 91; round < 110; round++) {
+      rig.advance(100);
+      rig.inject(2, 0, new RaftMessage.HeartbeatReply(1, round, 0));
+      sent.add(rig.sent(RaftMessage.InstallSnapshot.class).size());
+    }
+    assertThat(sent).startsWith(2, 2, 3, 3, 3, 3, 4, 4).endsWith(5, 5, 5, 5);
+  }
+
+  /**
    * 5.3: If instead the follower receives a snapshot that describes a prefix of its log (due to
    * retransmission or by mistake), then … entries following the snapshot are still valid and must
    * be retained.

@@ -1,7 +1,6 @@
 package dev.synod.advisor;
 
 import dev.synod.advisor.ClassAdvisor.Answer;
-import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.Design.Assumption;
@@ -11,10 +10,9 @@ import dev.synod.design.architecture.Design.Input;
 import dev.synod.design.architecture.Design.Status;
 import dev.synod.design.architecture.Design.Subject;
 import dev.synod.design.architecture.Design.Undecided;
-import dev.synod.design.architecture.Figure;
+import dev.synod.design.architecture.Environment;
 import dev.synod.design.requirements.DataClass;
 import dev.synod.design.requirements.Requirements;
-import dev.synod.design.requirements.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,22 +39,35 @@ public final class Advisor {
   }
 
   private Design design(String toolVersion) {
-    Environments world = Environments.of(requirements);
-    assumptions.addAll(world.assumptions());
-    ClassAdvisor advisor = new ClassAdvisor(requirements, world.environment());
+    Environments environments = new Environments(requirements);
+    Environment environment = environments.usual();
+    assumptions.addAll(Assumptions.general(requirements));
+    List<DataClass> searched = new ArrayList<>();
+    ClassAdvisor advisor = new ClassAdvisor(requirements, environment);
     for (DataClass data : requirements.dataClasses()) {
       switch (ConsistencyFloor.of(data)) {
-        case ConsistencyFloor.Open open ->
-            undecided.add(new Undecided(Subject.DATA_CLASS, data.id(), open.reason()));
+        case ConsistencyFloor.Open open -> open(data, open.reason());
         case ConsistencyFloor.Linearizable floor -> {
-          switch (advisor.advise(data, floor.choice())) {
-            case Answer.Designed answer -> decided(data, answer.design());
+          switch (advisor.advise(data, floor)) {
+            case Answer.Designed answer -> {
+              searched.add(data);
+              decided(data, answer.design());
+            }
+            case Answer.Open answer -> open(data, answer.reason());
             case Answer.Infeasible answer -> conflicts.add(answer.conflict());
           }
         }
       }
     }
-    openQuestions();
+    undecided.addAll(Unused.of(requirements));
+    Sensitivity sensitivity = new Sensitivity(requirements, environments, searched);
+    environments
+        .missing()
+        .forEach(each -> assumptions.add(each.assumption(sensitivity.flip(each))));
+    return document(environment, toolVersion);
+  }
+
+  private Design document(Environment environment, String toolVersion) {
     List<Input> inputs =
         requirements.inputs().stream()
             .map(input -> new Input(input.file(), input.sha256()))
@@ -72,56 +83,22 @@ public final class Advisor {
         Design.API_VERSION,
         header,
         inputs,
-        world.environment(),
+        environment,
         classes,
         undecided,
         conflicts,
         assumptions,
-        Handoffs.of(classes, world.environment()));
+        Handoffs.of(classes, environment));
+  }
+
+  private void open(DataClass data, String reason) {
+    undecided.add(new Undecided(Subject.DATA_CLASS, data.id(), reason));
   }
 
   private void decided(DataClass data, ClassDesign design) {
     classes.add(design);
-    if (data.slo() != null && data.slo().availability() != null) {
-      undecided.add(
-          new Undecided(
-              Subject.REQUIREMENT,
-              data.id() + ".slo.availability",
-              "availability is not computed yet, so it is not claimed"));
-    }
-    if (data.durability() == null || data.durability().nodeFailures() == null) {
-      assumptions.add(
-          new Assumption(
-              data.id() + ".durability.nodeFailures",
-              "at least one node may fail at any time",
-              new Figure(1, "nodes", Basis.ASSUMED),
-              "machines fail",
-              "the number of voters of " + data.id(),
-              null));
-    }
-  }
-
-  private void openQuestions() {
-    for (Transaction transaction : requirements.transactions()) {
-      undecided.add(
-          new Undecided(
-              Subject.TRANSACTION,
-              transaction.id(),
-              ("its steps are on %d classes of data, and transactions over several classes are not"
-                      + " designed yet")
-                  .formatted(
-                      transaction.steps().stream()
-                          .map(Transaction.Step::dataClass)
-                          .distinct()
-                          .count())));
-    }
-    if (requirements.budget() != null) {
-      undecided.add(
-          new Undecided(
-              Subject.REQUIREMENT,
-              "budget.costPerMonth",
-              "cost is not computed yet; fewer voters are preferred"));
-    }
+    undecided.addAll(Unused.of(data));
+    assumptions.addAll(Assumptions.of(data, design));
   }
 
   private Status status() {

@@ -10,7 +10,6 @@ import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
-import dev.synod.design.architecture.ClassDesign.Consensus;
 import dev.synod.design.architecture.ClassDesign.ConsistencyChoice;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
 import dev.synod.design.architecture.ClassDesign.Load;
@@ -29,9 +28,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Designs a class of data that needs linearizability. */
 final class ClassAdvisor {
+
+  /** As many as a design document may list. */
+  private static final int MOST_VOTERS = 15;
 
   private final Requirements requirements;
   private final Environment environment;
@@ -47,46 +50,94 @@ final class ClassAdvisor {
     record Designed(ClassDesign design) implements Answer {}
 
     record Infeasible(Conflict conflict) implements Answer {}
+
+    /** No theorem forbids what is asked, and no placement of the family meets it. */
+    record Open(String reason) implements Answer {}
   }
 
-  Answer advise(DataClass data, ConsistencyChoice consistency) {
-    Conflict cap = Conflicts.ofPartition(data, consistency.reasons(), environment.regions().size());
-    if (cap != null) {
-      return new Answer.Infeasible(cap);
+  /** A class with its family of placements, ready to be searched. */
+  private record Task(
+      DataClass data,
+      Objectives objectives,
+      List<String> regions,
+      List<Integer> sizes,
+      Search search,
+      LatencyModel model,
+      Failover failover) {
+
+    boolean admits(Placement placement) {
+      return objectives.survivedBy(placement) && failover.allowed(placement);
     }
+
+    @Nullable Evaluation best() {
+      return search.best(this::admits);
+    }
+  }
+
+  private Task task(DataClass data) {
     List<String> regions = Wishes.regions(data, requirements);
-    Objectives objectives = Wishes.objectives(data, Timing.reads(environment.clockDriftPpm()));
-    List<Placement> family = Family.of(environment, regions);
-    Conflict survival = Conflicts.ofSurvival(data, objectives, family, regions);
-    if (survival != null) {
-      return new Answer.Infeasible(survival);
-    }
+    Objectives objectives =
+        Wishes.objectives(data, requirements, Timing.reads(environment.clockDriftPpm()));
+    List<Integer> sizes = Family.sizes(objectives.nodeFailures());
     LatencyModel model = new LatencyModel(environment, Wishes.demand(data, requirements));
-    Search search = new Search(model, objectives, family);
-    Evaluation best = search.best(objectives::survivedBy);
-    if (best == null || !best.feasible()) {
-      return new Answer.Infeasible(Conflicts.ofLatency(data, model, objectives, family));
+    Search search = new Search(model, objectives, Family.of(environment, regions, sizes));
+    Failover failover = new Failover(environment, model, Wishes.rtoMillis(data));
+    return new Task(data, objectives, regions, sizes, search, model, failover);
+  }
+
+  /** The placement of a class alone; null if there is none that keeps to everything. */
+  @Nullable Placement place(DataClass data) {
+    Evaluation best = task(data).best();
+    return best == null || !best.feasible() ? null : best.placement();
+  }
+
+  Answer advise(DataClass data, ConsistencyFloor.Linearizable floor) {
+    List<String> regions = Wishes.regions(data, requirements);
+    Conflict conflict = Conflicts.of(data, floor.demands(), environment, regions);
+    if (conflict != null) {
+      return new Answer.Infeasible(conflict);
     }
-    Consensus consensus = Timing.of(best.placement(), environment, model);
-    Figure failover = Timing.failover(best.placement(), consensus, environment, model);
-    Conflict slow = Conflicts.ofFailover(data, failover);
-    if (slow != null) {
-      return new Answer.Infeasible(slow);
+    if (Conflicts.everywhere(data) && environment.regions().size() > 1) {
+      return new Answer.Open(
+          Conflicts.EVERY_REGION
+              + ", and what needs coordination: no theorem forbids it here, but a share or a range"
+              + " for each region (escrow) is not designed yet");
     }
-    return new Answer.Designed(
-        new ClassDesign(
-            data.id(),
-            workload(data),
-            consistency,
-            replication(best.placement()),
-            consensus,
-            predictions(best, search),
-            List.of(consistency.model()),
-            survivals(best.placement()),
-            Pacelcs.outcomes(best.placement(), environment),
-            failover,
-            Pacelcs.of(best, model),
-            Rejections.of(search, objectives, best, regions, Family.SIZES)));
+    Task task = task(data);
+    if (task.search().considered() > Family.MOST) {
+      return new Answer.Open(
+          "more than %d placements over %d regions: say by residency which of them may hold copies"
+              .formatted(Family.MOST, regions.size()));
+    }
+    if (task.sizes().getLast() > MOST_VOTERS) {
+      return new Answer.Open("more than %d voters are not designed".formatted(MOST_VOTERS));
+    }
+    Evaluation best = task.best();
+    if (best == null) {
+      return new Answer.Open(
+          Shortfalls.ofSurvival(data, task.objectives(), task.failover(), task.search(), regions));
+    }
+    return best.feasible()
+        ? new Answer.Designed(design(task, floor.choice(), best))
+        : new Answer.Open(Shortfalls.ofLatency(best, task.objectives()));
+  }
+
+  private ClassDesign design(Task task, ConsistencyChoice consistency, Evaluation best) {
+    Placement placement = best.placement();
+    return new ClassDesign(
+        task.data().id(),
+        workload(task.data()),
+        consistency,
+        replication(placement),
+        Timing.of(placement, environment, task.model()),
+        predictions(best, task.search()),
+        List.of(consistency.model()),
+        survivals(placement),
+        Pacelcs.outcomes(placement, environment),
+        new Figure(task.failover().millis(placement), "ms", Basis.HEURISTIC),
+        Pacelcs.of(best, task.model()),
+        Rejections.of(
+            task.search(), task.objectives(), best, task.failover(), task.regions(), task.sizes()));
   }
 
   private static List<Load> workload(DataClass data) {
@@ -141,9 +192,11 @@ final class ClassAdvisor {
   private static List<Survival> survivals(Placement placement) {
     List<Survival> survivals = new ArrayList<>();
     int nodes = placement.nodeFailures();
-    survivals.add(new Survival(FailureDomain.NODE, nodes, Basis.THEOREM));
-    // There is at most one voter in a zone, so as many zones may fail as nodes.
-    survivals.add(new Survival(FailureDomain.ZONE, nodes, Basis.THEOREM));
+    if (nodes > 0) {
+      survivals.add(new Survival(FailureDomain.NODE, nodes, Basis.THEOREM));
+      // There is at most one voter in a zone, so as many zones may fail as nodes.
+      survivals.add(new Survival(FailureDomain.ZONE, nodes, Basis.THEOREM));
+    }
     if (placement.regionFailures() > 0) {
       survivals.add(new Survival(FailureDomain.REGION, placement.regionFailures(), Basis.THEOREM));
     }

@@ -1,205 +1,232 @@
 package dev.synod.advisor;
 
-import dev.synod.advisor.latency.LatencyModel;
-import dev.synod.advisor.placement.Evaluation;
-import dev.synod.advisor.placement.Evaluation.Percentiles;
-import dev.synod.advisor.placement.Objectives;
-import dev.synod.advisor.placement.Placement;
-import dev.synod.advisor.placement.Search;
+import dev.synod.advisor.ConsistencyFloor.Demanded;
+import dev.synod.advisor.ConsistencyFloor.Strictness;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.Design.Conflict;
 import dev.synod.design.architecture.Design.Quantity;
 import dev.synod.design.architecture.Design.Subject;
-import dev.synod.design.architecture.Figure;
+import dev.synod.design.architecture.Environment;
 import dev.synod.design.requirements.DataClass;
+import dev.synod.design.requirements.DataClass.OperationKind;
 import dev.synod.design.requirements.DataClass.PartitionAvailability;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Requirements that cannot be met together, and why. */
+/**
+ * Requirements that no protocol whatever can meet together, each with the theorem that says so.
+ * What merely no placement of the family meets is no conflict; it is left undecided.
+ */
 final class Conflicts {
+
+  static final String EVERY_REGION = "slo.partitionAvailability: every-region";
 
   private static final String READ = "slo.read.p99Ms";
   private static final String WRITE = "slo.write.p99Ms";
-  private static final String REGION = "durability: loss of any one region";
+  private static final String REGION_RPO = "durability.rpoSeconds.region";
 
-  private Conflicts() {}
+  private final DataClass data;
+  private final List<Demanded> demands;
+  private final Environment environment;
+  private final List<String> holders;
+  private final News news;
 
-  /** Linearizable, and available on every side of a partition: null unless both are asked for. */
-  static @Nullable Conflict ofPartition(DataClass data, List<String> reasons, int regions) {
-    boolean everywhere =
-        data.slo() != null
-            && data.slo().partitionAvailability() == PartitionAvailability.EVERY_REGION;
-    if (!everywhere || regions < 2) {
-      return null;
-    }
-    return new Conflict(
-        Subject.DATA_CLASS,
-        data.id(),
-        List.of("slo.partitionAvailability: every-region", reasons.getFirst()),
-        "CAP: no linearizable object is available on both sides of a partition (Gilbert and Lynch,"
-            + " SIGACT News 2002, theorem 1)",
-        "while one of %d regions is cut off, either its clients or the others' must be refused"
-            .formatted(regions),
-        List.of(new Quantity("regions", regions, "regions", Basis.MEASURED_INPUT)));
-  }
-
-  /** Too few failure domains: null if some placement survives what it must. */
-  static @Nullable Conflict ofSurvival(
-      DataClass data, Objectives objectives, List<Placement> family, List<String> regions) {
-    if (family.stream().anyMatch(objectives::survivedBy)) {
-      return null;
-    }
-    int zones = 2 * objectives.nodeFailures() + 1;
-    List<String> keys = new ArrayList<>(List.of("durability", "regions"));
-    if (data.residency() != null) {
-      keys.add("residency.mustStayIn");
-    }
-    return new Conflict(
-        Subject.DATA_CLASS,
-        data.id(),
-        keys,
-        "consensus needs N >= 2f + 1 voters, and a majority of them in what is left (Lamport, Lower"
-            + " Bounds for Asynchronous Consensus, 2006)",
-        ("no placement of 3 or 5 voters, at most one in a zone, over the regions %s survives"
-                + " the loss of %d nodes%s")
-            .formatted(
-                String.join(", ", regions),
-                objectives.nodeFailures(),
-                objectives.regionFailures() == 0
-                    ? ""
-                    : " and of any one region, for which three regions are needed"),
-        List.of(
-            new Quantity("regions that may hold copies", regions.size(), "regions", Basis.COMPUTED),
-            new Quantity("voters needed", zones, "voters", Basis.THEOREM)));
-  }
-
-  /** Operations would stand still for longer than they may: null if they would not. */
-  static @Nullable Conflict ofFailover(DataClass data, Figure failover) {
-    if (data.durability() == null || data.durability().rtoSeconds() == null) {
-      return null;
-    }
-    Double zone = data.durability().rtoSeconds().zone();
-    Double region = data.durability().rtoSeconds().region();
-    double allowed =
-        Math.min(
-            zone == null ? Double.POSITIVE_INFINITY : zone,
-            region == null ? Double.POSITIVE_INFINITY : region);
-    if (failover.value() <= allowed * 1000) {
-      return null;
-    }
-    return new Conflict(
-        Subject.DATA_CLASS,
-        data.id(),
-        List.of("durability.rtoSeconds", "network.rtt"),
-        "an election timeout must be much longer than a round trip between voters (Ongaro and"
-            + " Ousterhout, USENIX ATC 2014, section 5.6)",
-        "the timeout is ten round trips at the 99th percentile, drawn up to twice that",
-        List.of(
-            new Quantity("failover", failover.value(), "ms", failover.basis()),
-            new Quantity("allowed", allowed * 1000, "ms", Basis.MEASURED_INPUT)));
+  private Conflicts(
+      DataClass data, List<Demanded> demands, Environment environment, List<String> holders) {
+    this.data = data;
+    this.demands = demands;
+    this.environment = environment;
+    this.holders = holders;
+    this.news = new News(environment);
   }
 
   /**
-   * Bounds on latency that no placement keeps. Requirements are left out one by one; what cannot be
-   * left out is a smallest conflicting set.
+   * The first conflict found; null if no theorem forbids what is asked.
+   *
+   * @param holders the regions that may hold copies
    */
-  static Conflict ofLatency(
-      DataClass data, LatencyModel model, Objectives objectives, List<Placement> family) {
-    Set<String> core = new LinkedHashSet<>();
-    if (objectives.readP99Nanos() != null) {
-      core.add(READ);
+  static @Nullable Conflict of(
+      DataClass data, List<Demanded> demands, Environment environment, List<String> holders) {
+    Conflicts conflicts = new Conflicts(data, demands, environment, holders);
+    Conflict found = conflicts.partition();
+    found = found == null ? conflicts.copies() : found;
+    found = found == null ? conflicts.distantCopy() : found;
+    return found == null ? conflicts.visibility() : found;
+  }
+
+  /** Whether operations must go on in every region while the network is partitioned. */
+  static boolean everywhere(DataClass data) {
+    return data.slo() != null
+        && data.slo().partitionAvailability() == PartitionAvailability.EVERY_REGION;
+  }
+
+  private @Nullable Conflict partition() {
+    if (!everywhere(data)) {
+      return null;
     }
-    if (objectives.writeP99Nanos() != null) {
-      core.add(WRITE);
-    }
-    if (objectives.regionFailures() > 0) {
-      core.add(REGION);
-    }
-    for (String requirement : List.copyOf(core)) {
-      Set<String> without = new LinkedHashSet<>(core);
-      without.remove(requirement);
-      if (!feasible(without, model, objectives, family)) {
-        core = without;
+    for (Demanded demand : demands) {
+      Pair pair = demand.strictness() == Strictness.PERHAPS ? null : observedElsewhere();
+      if (pair != null) {
+        boolean atomic = demand.strictness() == Strictness.LINEARIZABLE;
+        return conflict(
+            List.of(EVERY_REGION, demand.key()),
+            atomic
+                ? "CAP: no linearizable object is available on both sides of a partition (Gilbert"
+                    + " and Lynch, SIGACT News 2002, theorem 1)"
+                : "an invariant that is not I-confluent cannot be kept by replicas that go on"
+                    + " without each other (Bailis et al., VLDB 2015, theorem 1)",
+            "while %s and %s are cut off from each other, %s in one must be seen by %s in the other"
+                .formatted(pair.from(), pair.to(), pair.update(), pair.observation()),
+            List.of());
       }
     }
-    List<Quantity> numbers = new ArrayList<>();
-    for (String key : core) {
-      numbers.addAll(quantities(key, core, model, objectives, family));
-    }
-    return new Conflict(
-        Subject.DATA_CLASS,
-        data.id(),
-        List.copyOf(core),
-        "a write is acknowledged after a round trip from the leader to a quorum, and clients reach"
-            + " the leader by a round trip more (Lamport 2006); no message is faster than its link",
-        "no placement of the family keeps these for the clients of every region; the best that each"
-            + " of them allows by itself, and the best for all together, are given",
-        numbers);
+    return null;
   }
 
-  private static boolean feasible(
-      Set<String> kept, LatencyModel model, Objectives objectives, List<Placement> family) {
-    Objectives relaxed = relaxed(kept, objectives);
-    Evaluation best = new Search(model, relaxed, family).best(relaxed::survivedBy);
-    return best != null && best.feasible();
+  /** Somebody changes the data in one region, and somebody sees it in another. */
+  private record Pair(String from, String update, String to, String observation, boolean reads) {}
+
+  private List<Pair> pairs() {
+    List<Pair> pairs = new ArrayList<>();
+    for (DataClass.Operation update : data.ops()) {
+      for (DataClass.Operation seen : data.ops()) {
+        if (!update.kind().writes() || !observes(seen.kind())) {
+          continue;
+        }
+        for (String from : Wishes.callers(update)) {
+          for (String to : Wishes.callers(seen)) {
+            boolean reads = seen.kind() == OperationKind.READ;
+            if (!from.equals(to)) {
+              pairs.add(new Pair(from, update.id(), to, seen.id(), reads));
+            }
+          }
+        }
+      }
+    }
+    return pairs;
   }
 
-  private static Objectives relaxed(Set<String> kept, Objectives objectives) {
-    Objectives relaxed =
-        objectives.withLatency(
-            kept.contains(READ) ? objectives.readP99Nanos() : null,
-            kept.contains(WRITE) ? objectives.writeP99Nanos() : null);
-    return kept.contains(REGION) ? relaxed : relaxed.withoutRegions();
+  private @Nullable Pair observedElsewhere() {
+    return pairs().stream().findFirst().orElse(null);
   }
 
-  private static List<Quantity> quantities(
-      String key,
-      Set<String> core,
-      LatencyModel model,
-      Objectives objectives,
-      List<Placement> family) {
-    boolean reads = key.equals(READ);
-    Double bound = reads ? objectives.readP99Nanos() : objectives.writeP99Nanos();
-    if (key.equals(REGION) || bound == null) {
-      return List.of();
-    }
-    Objectives together = relaxed(core, objectives);
-    Objectives alone = together.withLatency(reads ? bound : null, reads ? null : bound);
-    List<Quantity> numbers = new ArrayList<>();
-    numbers.add(new Quantity(key, Numbers.millis(bound), "ms", Basis.MEASURED_INPUT));
-    add(numbers, key + " at best, by itself", alone, reads, model, family);
-    if (core.size() > 1) {
-      add(numbers, key + " at best, together", together, reads, model, family);
-    }
-    return numbers;
+  /** Whether the outcome depends on what is there: blind writes and deletes see nothing. */
+  private static boolean observes(OperationKind kind) {
+    return switch (kind) {
+      case READ, RMW, INSERT -> true;
+      case WRITE, DELETE -> false;
+    };
   }
 
-  private static void add(
-      List<Quantity> numbers,
-      String name,
-      Objectives objectives,
-      boolean reads,
-      LatencyModel model,
-      List<Placement> family) {
-    Evaluation best = new Search(model, objectives, family).best(objectives::survivedBy);
-    if (best == null) {
-      return;
+  /** Too few regions for copies. */
+  private @Nullable Conflict copies() {
+    boolean keepsAll = Wishes.isZero(Wishes.rpo(data).region());
+    int regions = environment.regions().size();
+    if (keepsAll && holders.size() < 2) {
+      return conflict(
+          List.of(REGION_RPO, data.residency() == null ? "regions" : "residency.mustStayIn"),
+          "a write that the loss of its region must not lose has a copy outside of it before it is"
+              + " acknowledged",
+          "copies may only be in " + String.join(", ", holders),
+          List.of(
+              count("regions that may hold copies", holders.size(), Basis.MEASURED_INPUT),
+              count("needed", 2, Basis.THEOREM)));
     }
-    Map<String, Percentiles> latencies = reads ? best.reads() : best.writes();
-    String worst = Evaluation.worst(latencies);
-    Percentiles latency = worst == null ? null : latencies.get(worst);
-    if (latency != null) {
-      numbers.add(
-          new Quantity(
-              name + ": clients in " + worst + ", " + best.placement().describe(),
-              Numbers.millis(latency.p99()),
-              "ms",
-              Basis.COMPUTED));
+    if (keepsAll && Wishes.rto(data).region() != null && regions < 3) {
+      return conflict(
+          List.of(REGION_RPO, "durability.rtoSeconds.region", "regions"),
+          "of two regions that cannot hear each other neither can tell the other's loss from a"
+              + " partition, so none may go on alone (Gilbert and Lynch, SIGACT News 2002)",
+          "if either region may be lost, and nothing with it, a third must break the tie",
+          List.of(
+              count("regions", regions, Basis.MEASURED_INPUT), count("needed", 3, Basis.THEOREM)));
     }
+    return null;
+  }
+
+  /** A write's answer comes too early for a copy in a second region. */
+  private @Nullable Conflict distantCopy() {
+    Double bound = Wishes.writeNanos(data);
+    if (bound == null || !Wishes.isZero(Wishes.rpo(data).region())) {
+      return null;
+    }
+    String worst = "";
+    double most = bound;
+    for (DataClass.Operation op : data.ops()) {
+      for (String client : op.kind().writes() ? Wishes.callers(op) : List.<String>of()) {
+        double least = news.secondCopyNanos(client, holders);
+        if (least > most) {
+          most = least;
+          worst = client;
+        }
+      }
+    }
+    if (worst.isEmpty()) {
+      return null;
+    }
+    return conflict(
+        List.of(WRITE, REGION_RPO),
+        "a write that the loss of its region must not lose is in two regions before it is"
+            + " acknowledged, and no news travels faster than its link",
+        "clients in %s cannot know sooner, whatever the protocol".formatted(worst),
+        List.of(
+            millis(WRITE, bound, Basis.MEASURED_INPUT),
+            millis("the shortest way to a second region and back", most, Basis.THEOREM)));
+  }
+
+  /** A write and what must see it are over before the news of the one can reach the other. */
+  private @Nullable Conflict visibility() {
+    Double write = Wishes.writeNanos(data);
+    Demanded demand =
+        demands.stream()
+            .filter(each -> each.strictness() == Strictness.LINEARIZABLE)
+            .findFirst()
+            .orElse(null);
+    if (write == null || demand == null) {
+      return null;
+    }
+    Pair worst = null;
+    double most = 0;
+    for (Pair pair : pairs()) {
+      Double seen = pair.reads() ? Wishes.readNanos(data) : write;
+      double over = seen == null ? 0 : news.nanos(pair.from(), pair.to()) - write - seen;
+      if (over > most) {
+        most = over;
+        worst = pair;
+      }
+    }
+    if (worst == null) {
+      return null;
+    }
+    Double read = worst.reads() ? Wishes.readNanos(data) : write;
+    double both = write + (read == null ? 0 : read);
+    return conflict(
+        worst.reads() ? List.of(demand.key(), READ, WRITE) : List.of(demand.key(), WRITE),
+        "an operation that begins after a write was acknowledged must see it, so the two together"
+            + " take as long as a message at least (Lipton and Sandberg 1988; Attiya and Welch, ACM"
+            + " TOCS 1994)",
+        ("%s in %s and then %s in %s: of 100 such pairs 98 would be over before any news of the"
+                + " first can be there")
+            .formatted(worst.update(), worst.from(), worst.observation(), worst.to()),
+        List.of(
+            millis("allowed for both", both, Basis.MEASURED_INPUT),
+            millis(
+                "the shortest way from %s to %s".formatted(worst.from(), worst.to()),
+                news.nanos(worst.from(), worst.to()),
+                Basis.THEOREM)));
+  }
+
+  private Conflict conflict(
+      List<String> keys, String theorem, String explanation, List<Quantity> numbers) {
+    return new Conflict(Subject.DATA_CLASS, data.id(), keys, theorem, explanation, numbers);
+  }
+
+  private static Quantity millis(String name, double nanos, Basis basis) {
+    return new Quantity(name, Numbers.millis(nanos), "ms", basis);
+  }
+
+  private static Quantity count(String name, int regions, Basis basis) {
+    return new Quantity(name, regions, "regions", basis);
   }
 }

@@ -19,6 +19,7 @@ final class Handoffs {
     }
     List<Handoff> handoffs = new ArrayList<>();
     handoffs.add(nodes(classes, environment));
+    handoffs.add(leadership(classes));
     if (classes.stream().anyMatch(each -> each.consensus().reads() == Reads.LEASE)) {
       handoffs.add(clocks(environment));
     }
@@ -48,6 +49,24 @@ final class Handoffs {
         List.of(
             "round trips and syncs are measured on the nodes; the design is made again with the"
                 + " figures"));
+  }
+
+  private static Handoff leadership(List<ClassDesign> classes) {
+    List<String> requires = new ArrayList<>();
+    for (ClassDesign each : classes) {
+      requires.add(
+          "%s: leadership is moved back to %s once that node is well again and has caught up"
+              .formatted(each.id(), each.replication().leading().place()));
+    }
+    return new Handoff(
+        "operations",
+        "leadership",
+        requires,
+        List.of(),
+        List.of(
+            "after each drill that stops the leader, the designed one leads again; until then the"
+                + " predicted latencies do not hold, and neither do bounds that were checked"
+                + " against them"));
   }
 
   private static Handoff clocks(Environment environment) {

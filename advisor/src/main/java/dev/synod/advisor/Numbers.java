@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 /** How numbers are rounded before they stand in a design. */
 final class Numbers {
 
+  private static final int LONGEST = 120;
+
   private Numbers() {}
 
   /** Nanoseconds as milliseconds, to the microsecond. */
@@ -20,5 +22,11 @@ final class Numbers {
   /** A number without a needless fraction. */
   static String plain(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** A text of the requirements, cut where it is long. */
+  static String shortened(String text) {
+    int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
+    return end < text.length() ? text.substring(0, end) + " …" : text;
   }
 }

@@ -8,6 +8,7 @@ import dev.synod.advisor.placement.Search;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign.Rejected;
 import dev.synod.design.architecture.Figure;
+import dev.synod.design.requirements.Requirements.Goal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +24,13 @@ final class Rejections {
   private final Search search;
   private final Objectives objectives;
   private final Evaluation chosen;
+  private final Failover failover;
 
-  private Rejections(Search search, Objectives objectives, Evaluation chosen) {
+  private Rejections(Search search, Objectives objectives, Evaluation chosen, Failover failover) {
     this.search = search;
     this.objectives = objectives;
     this.chosen = chosen;
+    this.failover = failover;
   }
 
   /**
@@ -40,9 +43,10 @@ final class Rejections {
       Search search,
       Objectives objectives,
       Evaluation chosen,
+      Failover failover,
       List<String> leaders,
       List<Integer> sizes) {
-    return new Rejections(search, objectives, chosen).list(leaders, sizes);
+    return new Rejections(search, objectives, chosen, failover).list(leaders, sizes);
   }
 
   private List<Rejected> list(List<String> leaders, List<Integer> sizes) {
@@ -63,7 +67,10 @@ final class Rejections {
       }
     }
     if (objectives.regionFailures() > 0) {
-      candidates.add(search.best(each -> each.regionFailures() < objectives.regionFailures()));
+      candidates.add(
+          search.best(each ->
+              each.nodeFailures() >= objectives.nodeFailures()
+                  && each.regionFailures() < objectives.regionFailures()));
     }
     List<Rejected> rejected = new ArrayList<>();
     Set<Placement> seen = new LinkedHashSet<>();
@@ -79,24 +86,38 @@ final class Rejections {
     String name = candidate.placement().describe();
     int survived = candidate.placement().regionFailures();
     if (survived < objectives.regionFailures()) {
-      double gained = chosen.meanP99Nanos() - candidate.meanP99Nanos();
+      return unsafe(name, survived, candidate);
+    }
+    Rejected broken = candidate.feasible() ? null : broken(name, candidate);
+    if (broken != null) {
+      return broken;
+    }
+    double pause = failover.millis(candidate.placement());
+    if (pause > failover.allowedMillis()) {
       return new Rejected(
           name,
-          "durability: the loss of any one region",
-          new Figure(survived, "regions", Basis.THEOREM),
-          new Figure(objectives.regionFailures(), "regions", Basis.MEASURED_INPUT),
-          new Figure(objectives.regionFailures() - survived, "regions", Basis.THEOREM),
-          ("some region holds so many voters that no majority is left without it; giving that"
-                  + " up would change the mean p99 by %s ms")
-              .formatted(Numbers.plain(Numbers.millis(-gained))));
-    }
-    if (!candidate.feasible()) {
-      Rejected broken = broken(name, candidate);
-      if (broken != null) {
-        return broken;
-      }
+          "durability.rtoSeconds",
+          new Figure(pause, "ms", Basis.HEURISTIC),
+          new Figure(failover.allowedMillis(), "ms", Basis.MEASURED_INPUT),
+          new Figure(pause - failover.allowedMillis(), "ms", Basis.HEURISTIC),
+          "its voters are so far apart that electing a leader is expected to take too long");
     }
     return worse(name, candidate);
+  }
+
+  private Rejected unsafe(String name, int survived, Evaluation candidate) {
+    double change = candidate.meanP99Nanos() - chosen.meanP99Nanos();
+    return new Rejected(
+        name,
+        "durability: the loss of any one region",
+        new Figure(survived, "regions", Basis.THEOREM),
+        new Figure(objectives.regionFailures(), "regions", Basis.MEASURED_INPUT),
+        new Figure(objectives.regionFailures() - survived, "regions", Basis.THEOREM),
+        ("some region holds so many voters that no majority is left without it; giving that up"
+                + " would change the mean p99 by %s ms%s")
+            .formatted(
+                Numbers.plain(Numbers.millis(change)),
+                candidate.feasible() ? "" : ", and a bound on latency would be broken still"));
   }
 
   /** The bound on latency that is broken by the largest share. */
@@ -129,26 +150,16 @@ final class Rejections {
   }
 
   private Rejected worse(String name, Evaluation candidate) {
-    double ours = Math.floor(chosen.margin() / Search.MARGIN_CLASS);
-    double theirs = Math.floor(candidate.margin() / Search.MARGIN_CLASS);
-    if (ours > theirs) {
-      return new Rejected(
-          name,
-          "objective: slo-margin",
-          percent(candidate.margin()),
-          percent(chosen.margin()),
-          percent(chosen.margin() - candidate.margin()),
-          "it leaves less of the tightest bound on latency over");
-    }
-    int more = candidate.placement().voters().size() - chosen.placement().voters().size();
-    if (more > 0) {
-      return new Rejected(
-          name,
-          "objective: cost-per-month and complexity",
-          new Figure(candidate.placement().voters().size(), "voters", Basis.COMPUTED),
-          new Figure(chosen.placement().voters().size(), "voters", Basis.COMPUTED),
-          new Figure(more, "voters", Basis.COMPUTED),
-          "it keeps the same bounds with more voters");
+    for (Goal goal : objectives.order()) {
+      Rejected lost =
+          switch (goal) {
+            case SLO_MARGIN -> lessMargin(name, candidate);
+            case COST_PER_MONTH -> moreVoters(name, "objective: cost-per-month", candidate);
+            case COMPLEXITY -> moreVoters(name, "objective: complexity", candidate);
+          };
+      if (lost != null) {
+        return lost;
+      }
     }
     if (Search.slower(candidate.meanP99Nanos(), chosen.meanP99Nanos())) {
       return slower(name, "mean p99 over clients", candidate.meanP99Nanos(), chosen.meanP99Nanos());
@@ -162,21 +173,48 @@ final class Rejections {
     }
     return new Rejected(
         name,
-        "objective: none is left",
+        "tie: none is left",
         millis(candidate.meanP99Nanos(), Basis.COMPUTED),
         millis(chosen.meanP99Nanos(), Basis.COMPUTED),
-        millis(0, Basis.COMPUTED),
-        "it is as good; the first in alphabetical order was taken");
+        millis(candidate.meanP99Nanos() - chosen.meanP99Nanos(), Basis.COMPUTED),
+        "it is as good, to ten microseconds; the first in alphabetical order was taken");
+  }
+
+  private @Nullable Rejected lessMargin(String name, Evaluation candidate) {
+    if (Search.marginClass(chosen.margin()) <= Search.marginClass(candidate.margin())) {
+      return null;
+    }
+    return new Rejected(
+        name,
+        "objective: slo-margin",
+        percent(candidate.margin()),
+        percent(chosen.margin()),
+        percent(chosen.margin() - candidate.margin()),
+        "it leaves less of the tightest bound on latency over");
+  }
+
+  private @Nullable Rejected moreVoters(String name, String objective, Evaluation candidate) {
+    int more = candidate.placement().voters().size() - chosen.placement().voters().size();
+    if (more <= 0) {
+      return null;
+    }
+    return new Rejected(
+        name,
+        objective,
+        new Figure(candidate.placement().voters().size(), "voters", Basis.COMPUTED),
+        new Figure(chosen.placement().voters().size(), "voters", Basis.COMPUTED),
+        new Figure(more, "voters", Basis.COMPUTED),
+        "it needs more voters, which is what this goal is measured by");
   }
 
   private static Rejected slower(String name, String what, double value, double bound) {
     return new Rejected(
         name,
-        "objective: " + what,
+        "tie: " + what,
         millis(value, Basis.COMPUTED),
         millis(bound, Basis.COMPUTED),
         millis(value - bound, Basis.COMPUTED),
-        "it keeps the same bounds and is slower");
+        "by the goals it is as good, and it is slower");
   }
 
   private static Figure millis(double nanos, Basis basis) {

@@ -9,26 +9,26 @@ import dev.synod.design.architecture.ClassDesign.ConsensusProtocol;
 import dev.synod.design.architecture.ClassDesign.Reads;
 import dev.synod.design.architecture.ClassDesign.Span;
 import dev.synod.design.architecture.Environment;
-import dev.synod.design.architecture.Figure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to give a leader up. Raft wants broadcast time much below election timeout (Ongaro and
- * Ousterhout 2014, section 5.6); here the timeout is at least ten times the 99th percentile of the
- * longest round trip between two voters, since any of them may come to lead, and is drawn from a
- * span as wide as itself, so that votes seldom split (section 9.3).
+ * When to give a leader up. Raft wants broadcast time, which includes the disks, much below
+ * election timeout (Ongaro and Ousterhout 2014, section 5.6); here the timeout is at least ten
+ * times the sum of the 99th percentiles of the longest round trip between two voters, since any of
+ * them may come to lead, and of a sync. It is drawn from a span as wide as itself, so that votes
+ * seldom split (section 9.3). All of this is a rule of thumb.
  */
 final class Timing {
 
-  private static final double ROUND_TRIPS = 10;
+  private static final double BROADCASTS = 10;
   private static final double COARSE_MS = 50;
   private static final double HEARTBEATS = 10;
 
   private Timing() {}
 
   static Consensus of(Placement placement, Environment environment, LatencyModel model) {
-    double timeout =
-        Math.ceil(ROUND_TRIPS * longestP99(placement, model) / 1e6 / COARSE_MS) * COARSE_MS;
+    double broadcast = longestP99(placement, model) + environment.fsync().quantile(0.99);
+    double timeout = Math.ceil(BROADCASTS * broadcast / 1e6 / COARSE_MS) * COARSE_MS;
     timeout = Math.max(timeout, 2 * COARSE_MS);
     Reads reads = reads(environment.clockDriftPpm());
     return new Consensus(
@@ -55,15 +55,15 @@ final class Timing {
   }
 
   /**
-   * How long writes stand still when the leader is lost and the first election succeeds: the
-   * longest timeout, a round trip to ask whether an election would succeed, another for the votes,
-   * which are synced, and one for the new leader's first entry.
+   * How long operations are expected to stand still when the leader is lost and the first election
+   * succeeds: the longest timeout, a round trip to ask whether an election would succeed, another
+   * for the votes, which are synced, and one for the new leader's first entry. Votes that split, or
+   * a voter that still hears the old leader, make it longer.
    */
-  static Figure failover(
-      Placement placement, Consensus consensus, Environment environment, LatencyModel model) {
+  static double failoverMillis(Placement placement, Environment environment, LatencyModel model) {
     double rounds = 3 * longestP99(placement, model) + 2 * environment.fsync().quantile(0.99);
-    return new Figure(
-        Math.ceil(consensus.electionTimeoutMs().max() + rounds / 1e6), "ms", Basis.HEURISTIC);
+    double longest = of(placement, environment, model).electionTimeoutMs().max();
+    return Math.ceil(longest + rounds / 1e6);
   }
 
   private static double longestP99(Placement placement, LatencyModel model) {
@@ -71,8 +71,7 @@ final class Timing {
     for (Place from : placement.voters()) {
       for (Place to : placement.voters()) {
         if (!from.equals(to)) {
-          double p99 = model.roundTrip(from, to, model.demand().writes()).quantile(0.99);
-          longest = Math.max(longest, p99);
+          longest = Math.max(longest, model.roundTripP99(from, to));
         }
       }
     }

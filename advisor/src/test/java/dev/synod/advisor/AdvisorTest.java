@@ -3,6 +3,7 @@ package dev.synod.advisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synod.core.guarantee.Consistency;
+import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
@@ -12,15 +13,11 @@ import dev.synod.design.architecture.ClassDesign.Rejected;
 import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.ClassDesign.Voter;
 import dev.synod.design.architecture.Design;
-import dev.synod.design.architecture.Design.Conflict;
-import dev.synod.design.architecture.Design.Quantity;
 import dev.synod.design.architecture.Design.Status;
 import dev.synod.design.architecture.Design.Undecided;
 import dev.synod.design.architecture.DesignDocument;
 import dev.synod.design.requirements.DataClass;
 import dev.synod.design.requirements.Requirements;
-import dev.synod.design.requirements.RequirementsReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,53 +162,80 @@ class AdvisorTest {
   }
 
   @Test
-  void requirementsThatConflictAreNamedWithTheoremAndNumbers() throws Exception {
-    Design design = Examples.design("infeasible");
+  void aSlowDiskMakesElectionsWait() throws Exception {
+    String text = Files.readString(Path.of("../examples/one-region/requirements.yaml"));
+    Design design =
+        Advisor.advise(
+            Examples.read(text.replace("p99: 8", "p99: 80").replaceAll("(?m)^    slo.*\n", "")),
+            "test");
 
-    assertThat(design.design().status()).isEqualTo(Status.INFEASIBLE);
-    assertThat(design.classes()).isEmpty();
-    Conflict ledger = conflict(design, "ledger");
-    assertThat(ledger.requirements()).containsExactly("slo.write.p99Ms");
-    assertThat(ledger.numbers()).extracting(Quantity::value).first().isEqualTo(40.0);
-    // Clients of two regions that are 70.4 ms apart: one of them waits at least that long.
-    assertThat(ledger.numbers().get(1).value()).isGreaterThan(70.4);
-    Conflict seats = conflict(design, "seats");
-    assertThat(seats.theorem()).contains("Gilbert and Lynch");
-    assertThat(seats.requirements()).hasSize(2);
-    Conflict archive = conflict(design, "archive");
-    assertThat(archive.requirements()).contains("residency.mustStayIn");
-    assertThat(archive.theorem()).contains("2f + 1");
-  }
-
-  private static Conflict conflict(Design design, String id) {
-    return design.conflicts().stream()
-        .filter(each -> each.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    assertThat(design.classes().getFirst().consensus().electionTimeoutMs().min())
+        .isGreaterThanOrEqualTo(800);
   }
 
   @Test
-  void withLessLatencyAllowedTheRegionAndTheBoundConflict() throws Exception {
-    // 25 ms is enough within a region and from the next one, not with a copy further away.
+  void threeFailuresNeedSevenVoters() throws Exception {
     Design design =
         Advisor.advise(
-            read(
-                Files.readString(Path.of("../examples/infeasible/requirements.yaml"))
-                    .replace("p99Ms: 40", "p99Ms: 25")
-                    .replace("{us-east: 50, eu-west: 50}", "{us-east: 50}")),
+            Examples.read(
+                Files.readString(Path.of("../examples/asymmetric/requirements.yaml"))
+                    .replace("nodeFailures: 1", "nodeFailures: 3")),
             "test");
 
-    Conflict ledger = conflict(design, "ledger");
-    assertThat(ledger.requirements())
-        .containsExactly("slo.write.p99Ms", "durability: loss of any one region");
-    assertThat(ledger.numbers()).extracting(Quantity::name).anyMatch(n -> n.contains("together"));
+    ClassDesign register = design.classes().getFirst();
+    assertThat(register.replication().voters()).hasSize(7);
+    assertThat(register.replication().quorum()).isEqualTo(4);
+    assertThat(register.survives()).contains(survival(register, FailureDomain.NODE, 3));
+  }
+
+  @Test
+  void goalsCountInTheirOrder() throws Exception {
+    // Five voters leave more room below a bound on writes than three; with fewer voters first,
+    // three.
+    String text =
+        Files.readString(Path.of("../examples/one-region/requirements.yaml"))
+            .replace("{id: home, zones: [a, b, c]}", "{id: home, zones: [a, b, c, d, e]}")
+            .replace("write: {p99Ms: 40}", "write: {p99Ms: 13}");
+
+    Design room =
+        Advisor.advise(Examples.read(text + "objective: {order: [slo-margin]}\n"), "test");
+    Design few =
+        Advisor.advise(
+            Examples.read(text + "objective: {order: [complexity, slo-margin]}\n"), "test");
+
+    assertThat(room.classes().getFirst().replication().voters()).hasSize(5);
+    assertThat(few.classes().getFirst().replication().voters()).hasSize(3);
+    assertThat(few.classes().getFirst().rejected())
+        .extracting(Rejected::constraint)
+        .contains("objective: complexity");
+    assertThat(few.assumptions())
+        .extracting(Design.Assumption::id)
+        .doesNotContain("objective.order");
+  }
+
+  @Test
+  void whatHasNoInfluenceIsSaid() {
+    assertThat(shop.undecided())
+        .extracting(Undecided::id)
+        .contains(
+            "nodes.availability",
+            "nodes.mttrMinutes",
+            "regions.zoneAvailability",
+            "regions.regionAvailability",
+            "clockSkewBoundMs",
+            "dataClasses.ops.sizeBytes",
+            "objective.order");
+    assertThat(shop.handoffs()).extracting(Design.Handoff::kind).contains("leadership");
+    assertThat(shop.assumptions())
+        .extracting(Design.Assumption::id)
+        .contains("link-delays", "fair-weather", "candidates", "no-processing-time");
   }
 
   @Test
   void assumptionsAreListedWhenNumbersAreMissing() throws Exception {
     Design design =
         Advisor.advise(
-            read(
+            Examples.read(
                 Files.readString(Path.of("../examples/one-region/requirements.yaml"))
                         .replaceAll("(?m)^  interZone.*\n|^nodes:\n  fsync.*\n", "")
                     + "assumptionsAllowed: true\n"),
@@ -221,11 +245,35 @@ class AdvisorTest {
         .extracting(Design.Assumption::id)
         .contains("fsync-p99", "inter-zone-rtt")
         .doesNotContain("intra-zone-rtt");
+    assertThat(design.environment().basis()).isEqualTo(Basis.ASSUMED);
   }
 
-  private static Requirements read(String text) throws Exception {
-    return RequirementsReader.read(
-        "test.yaml", text.getBytes(StandardCharsets.UTF_8), name -> new byte[0]);
+  @Test
+  void anAssumptionTellsWhereTheDecisionFlips() throws Exception {
+    String text =
+        Files.readString(Path.of("../examples/one-region/requirements.yaml"))
+                .replaceAll("(?m)^nodes:\n  fsync.*\n", "")
+            + "assumptionsAllowed: true\n";
+    Design.Assumption sync =
+        Advisor.advise(Examples.read(text), "test").assumptions().stream()
+            .filter(each -> each.id().equals("fsync-p99"))
+            .findFirst()
+            .orElseThrow();
+
+    // With a disk as slow as that the bound on writes is broken; with a slightly quicker one it is
+    // kept.
+    double flips = sync.flipsAt().value();
+    assertThat(flips).isGreaterThan(10);
+    assertThat(sync.affects()).contains(Numbers.plain(flips) + " ms another placement is chosen");
+    assertThat(withSync(text, flips).classes()).isEmpty();
+    assertThat(withSync(text, flips / 1.03).classes()).hasSize(1);
+  }
+
+  private static Design withSync(String text, double p99Millis) throws Exception {
+    return Advisor.advise(
+        Examples.read(
+            text + "nodes: {fsyncMs: {p50: 1, p99: %s}}\n".formatted(Numbers.plain(p99Millis))),
+        "test");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.synod.advisor;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.requirements.Requirements;
 import dev.synod.design.requirements.RequirementsReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The examples that stand beside the modules. */
@@ -14,6 +15,12 @@ public final class Examples {
   public static Requirements requirements(String name) throws Exception {
     return RequirementsReader.read(
         Path.of("../examples").resolve(name).resolve("requirements.yaml"));
+  }
+
+  /** Requirements that a test writes down. */
+  static Requirements read(String text) throws Exception {
+    return RequirementsReader.read(
+        "test.yaml", text.getBytes(StandardCharsets.UTF_8), name -> new byte[0]);
   }
 
   /** The design for an example. */

@@ -3,6 +3,7 @@ package dev.synod.advisor.latency;
 import dev.synod.core.topology.Delay;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distribution of a span of time on a uniform grid: an exact shift, and the cumulative
@@ -18,6 +19,9 @@ public final class Distribution {
   private final double shift;
   private final double step;
   private final double[] cumulative;
+
+  /** Computed when it is first needed. */
+  private Fourier.@Nullable Spectrum spectrum;
 
   private Distribution(double shift, double step, double[] cumulative) {
     this.shift = shift;
@@ -115,13 +119,29 @@ public final class Distribution {
 
   /** The sum of two independent spans on grids with the same step and size. */
   Distribution plus(Distribution other) {
-    double[] sum = Fourier.convolve(masses(), other.masses());
+    return summed(shift + other.shift, Fourier.convolve(masses(), other.masses()));
+  }
+
+  /** The sum of three independent spans on grids with the same step and size. */
+  Distribution plus(Distribution other, Distribution third) {
+    double[] sum = Fourier.convolve(masses(), other.masses(), third.spectrum());
+    return summed(shift + other.shift + third.shift, sum);
+  }
+
+  private Fourier.Spectrum spectrum() {
+    if (spectrum == null) {
+      spectrum = Fourier.spectrum(masses());
+    }
+    return spectrum;
+  }
+
+  private Distribution summed(double from, double[] sum) {
     double total = 0;
     for (int i = 0; i < sum.length; i++) {
       total = Math.min(1, total + sum[i]);
       sum[i] = total;
     }
-    return new Distribution(shift + other.shift, step, sum);
+    return new Distribution(from, step, sum);
   }
 
   private double[] masses() {

@@ -33,14 +33,18 @@ public final class LatencyModel {
   private final Map<String, Distribution> kept = new HashMap<>();
   private final Map<Clients, Distribution> clientTrips = new HashMap<>();
   private final Map<Ends, Double> shortest = new HashMap<>();
+  private final Map<Ends, Double> tails = new HashMap<>();
 
   public LatencyModel(Environment environment, Demand demand) {
     this.environment = environment;
     this.topology = environment.topology();
     this.demand = demand;
-    double reach = Math.max(reach(environment.betweenZones()), reach(environment.withinZone()));
+    double writes = demand.writes();
+    double reach =
+        Math.max(
+            reach(environment.betweenZones(), writes), reach(environment.withinZone(), writes));
     for (Environment.Link link : environment.links()) {
-      reach = Math.max(reach, reach(link.delay()));
+      reach = Math.max(reach, reach(link.delay(), writes));
     }
     // A sync, the residual of another (which is longer than a sync), and two delays of links.
     Delay fsync = environment.fsync();
@@ -189,19 +193,37 @@ public final class LatencyModel {
 
   /** The round trip between two places when each direction carries so many messages a second. */
   public Distribution roundTrip(Place from, Place to, double perSecond) {
+    if (from.compareTo(to) > 0) {
+      return roundTrip(to, from, perSecond);
+    }
     Delay out = topology.delay(from, to);
     Delay back = topology.delay(to, from);
     return keep(
         key(from, to) + " " + perSecond,
         () -> {
-          double step = (reach(out) + reach(back) + 1) / LINK_POINTS;
+          double step = (reach(out, perSecond) + reach(back, perSecond) + 1) / LINK_POINTS;
           Distribution there = Waiting.ordered(out, perSecond * 1e-9, step, LINK_POINTS);
           return there.plus(Waiting.ordered(back, perSecond * 1e-9, step, LINK_POINTS));
         });
   }
 
+  /** The 99th percentile of the round trip between two voters, in nanoseconds. */
+  public double roundTripP99(Place from, Place to) {
+    Ends ends = new Ends(from, to);
+    Double known = tails.get(ends);
+    if (known == null) {
+      known = roundTrip(from, to, demand.writes()).quantile(0.99);
+      tails.put(ends, known);
+    }
+    return known;
+  }
+
   /** From sending an entry until a follower's acknowledgement of having it on disk is back. */
   private Distribution acknowledgement(Place leader, Place follower) {
+    if (leader.compareTo(follower) > 0) {
+      // It is the same both ways: the same two delays and a disk.
+      return acknowledgement(follower, leader);
+    }
     Delay out = topology.delay(leader, follower);
     Delay back = topology.delay(follower, leader);
     return keep(
@@ -210,7 +232,7 @@ public final class LatencyModel {
           double perNano = demand.writes() * 1e-9;
           Distribution there = Waiting.ordered(out, perNano, diskStep, DISK_POINTS);
           Distribution home = Waiting.ordered(back, perNano, diskStep, DISK_POINTS);
-          return there.plus(home).plus(disk);
+          return there.plus(home, disk);
         });
   }
 
@@ -223,8 +245,14 @@ public final class LatencyModel {
     return known;
   }
 
-  private static double reach(Delay delay) {
-    return delay.quantile(1 - BEYOND) - delay.minimumNanos();
+  /**
+   * How far beyond its minimum a link's delay reaches. A message may have to wait for any that are
+   * under way with it, so the more of them there are, the further out their latest one is.
+   */
+  private static double reach(Delay delay, double perSecond) {
+    double alone = delay.quantile(1 - BEYOND) - delay.minimumNanos();
+    double beside = perSecond * 1e-9 * alone;
+    return delay.quantile(1 - BEYOND / (1 + beside)) - delay.minimumNanos();
   }
 
   private static String key(Place from, Place to) {

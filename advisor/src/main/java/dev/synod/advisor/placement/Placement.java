@@ -1,7 +1,7 @@
 package dev.synod.advisor.placement;
 
 import dev.synod.core.topology.Place;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +40,19 @@ public record Placement(List<Place> voters) {
 
   /** How many regions may fail, whichever they are, while a majority of the voters is left. */
   public int regionFailures() {
-    List<Integer> counts = new ArrayList<>(byRegion().values());
-    counts.sort((one, other) -> Integer.compare(other, one));
+    int[] counts = new int[voters.size()];
+    for (Place voter : voters) {
+      int first = 0;
+      while (!voters.get(first).region().equals(voter.region())) {
+        first++;
+      }
+      counts[first]++;
+    }
+    Arrays.sort(counts);
     int lost = 0;
     int failures = 0;
-    for (int count : counts) {
-      lost += count;
+    for (int i = counts.length - 1; i >= 0 && counts[i] > 0; i--) {
+      lost += counts[i];
       if (lost > nodeFailures()) {
         break;
       }

@@ -57,6 +57,18 @@ class DistributionTest {
   }
 
   @Test
+  void theSumOfThreeIsThatOfTwoAndOne() {
+    Distribution one = Distribution.of(new Delay.Uniform(10, 510), 0.5, POINTS);
+    Distribution other = Distribution.of(new Delay.ShiftedLogNormal(5, 3, 0.5), 0.5, POINTS);
+    Distribution third = Distribution.of(new Delay.Uniform(0, 300), 0.5, POINTS);
+
+    for (double probability : new double[] {0.01, 0.5, 0.99, 0.999}) {
+      assertThat(one.plus(other, third).quantile(probability))
+          .isCloseTo(one.plus(other).plus(third).quantile(probability), within(1e-6));
+    }
+  }
+
+  @Test
   void convolutionIsThatOfTheDefinition() {
     SplittableRandom random = new SplittableRandom(5);
     for (int size = 2; size <= 64; size *= 2) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synod.core.topology.Delay;
+import dev.synod.core.topology.Place;
+import dev.synod.design.architecture.Basis;
+import dev.synod.design.architecture.Environment;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WaitingPropertyTest {
 
-  private static final int SAMPLES = 1_000_000;
+  private static final int SAMPLES = 300_000;
   private static final int POINTS = 1 << 14;
 
   @Test
@@ -28,6 +32,48 @@ class WaitingPropertyTest {
         Agreement.verify(delay + " at " + perSecond, grid::quantile, sample, 1e-3, 10);
       }
     }
+  }
+
+  @Test
+  void aBusyLinkReachesFurtherThanAnyOfItsMessagesAlone() {
+    Delay delay = Delay.ofRoundTrip(10, 14, 0.5);
+    Delay near = new Delay.Constant(0);
+    Environment environment =
+        new Environment(
+            List.of(
+                new Environment.Site("a", List.of("x")), new Environment.Site("b", List.of("x"))),
+            List.of(
+                new Environment.Link("a", "b", delay),
+                new Environment.Link("b", "a", new Delay.Constant(0))),
+            near,
+            near,
+            true,
+            near,
+            null,
+            1,
+            Basis.ASSUMED);
+    LatencyModel model = new LatencyModel(environment, new Demand(Map.of()));
+    double perSecond = 10_000_000;
+    Distribution trip = model.roundTrip(new Place("a", "x"), new Place("b", "x"), perSecond);
+
+    // Hardly any message is that late, but some message that is under way nearly always is.
+    assertThat(trip.quantile(0.99)).isGreaterThan(delay.quantile(1 - 1e-5));
+    for (double probability : new double[] {0.5, 0.99, 0.999}) {
+      double nanos = trip.quantile(probability);
+      double later = perSecond * 1e-9 * excess(delay, nanos);
+      assertThat(delay.cumulative(nanos) * Math.exp(-later))
+          .isCloseTo(probability, within(2e-3 * (1 - probability)));
+    }
+  }
+
+  /** The mean time by which a delay exceeds a span, by the trapezoidal rule. */
+  private static double excess(Delay delay, double from) {
+    double step = 1_000;
+    double total = (1 - delay.cumulative(from)) / 2;
+    for (int i = 1; i < 100_000; i++) {
+      total += 1 - delay.cumulative(from + i * step);
+    }
+    return total * step;
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.synod.core.topology.Delay;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign.Reads;
 import dev.synod.design.architecture.Environment;
+import dev.synod.design.requirements.Requirements.Goal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /** The search against evaluating every placement. */
 class SearchPropertyTest {
+
+  private static final List<List<Goal>> ORDERS =
+      List.of(
+          List.of(Goal.SLO_MARGIN, Goal.COMPLEXITY),
+          List.of(Goal.COST_PER_MONTH, Goal.SLO_MARGIN),
+          List.of(Goal.COMPLEXITY));
 
   @Test
   void theBestOfAllPlacementsIsFound() {
@@ -31,9 +38,10 @@ class SearchPropertyTest {
               random.nextBoolean() ? (Double) (random.nextDouble() * 200e6) : null,
               1,
               random.nextInt(2),
-              random.nextBoolean() ? Reads.LEASE : Reads.READ_INDEX);
+              random.nextBoolean() ? Reads.LEASE : Reads.READ_INDEX,
+              ORDERS.get(seed % ORDERS.size()));
       List<String> regions = environment.regions().stream().map(Environment.Site::id).toList();
-      List<Placement> family = Family.of(environment, regions);
+      List<Placement> family = Family.of(environment, regions, Family.sizes(1));
 
       Search search = new Search(model, objectives, family);
       Evaluation found = search.best(objectives::survivedBy);
@@ -43,7 +51,8 @@ class SearchPropertyTest {
       for (Placement placement : family) {
         if (objectives.survivedBy(placement)) {
           Evaluation each = exhaustive.evaluate(placement);
-          best = best == null || Search.order().compare(each, best) < 0 ? each : best;
+          boolean better = best == null || Search.order(objectives.order()).compare(each, best) < 0;
+          best = better ? each : best;
         }
       }
       assertThat(found).as("seed " + seed).isEqualTo(best);
@@ -104,13 +113,42 @@ class SearchPropertyTest {
       Environment environment =
           new Environment(sites, links, one, one, true, one, null, 1, Basis.ASSUMED);
       List<Placement> family =
-          Family.of(environment, sites.stream().map(Environment.Site::id).toList());
+          Family.of(
+              environment, sites.stream().map(Environment.Site::id).toList(), Family.sizes(1));
 
       assertThat(family).doesNotHaveDuplicates().hasSize(counted(count));
       assertThat(family)
           .allSatisfy(each -> assertThat(each.voters()).doesNotHaveDuplicates())
-          .allSatisfy(each -> assertThat(Family.SIZES).contains(each.voters().size()));
+          .allSatisfy(each -> assertThat(Family.sizes(1)).contains(each.voters().size()));
     }
+  }
+
+  @Test
+  void sizesBearWhatTheyMust() {
+    for (int failures = 0; failures <= 10; failures++) {
+      int least = Family.sizes(failures).getFirst();
+      assertThat(least - (least / 2 + 1)).isEqualTo(failures);
+    }
+  }
+
+  @Test
+  void familiesThatAreTooLargeAreCutOff() {
+    List<Environment.Site> sites = new ArrayList<>();
+    List<Environment.Link> links = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      sites.add(new Environment.Site("r" + i, List.of("x", "y", "z")));
+      for (int j = 0; j < 40; j++) {
+        links.add(new Environment.Link("r" + i, "r" + j, new Delay.Constant(1)));
+      }
+    }
+    Delay one = new Delay.Constant(1);
+    Environment environment =
+        new Environment(sites, links, one, one, true, one, null, 1, Basis.ASSUMED);
+
+    assertThat(
+            Family.of(
+                environment, sites.stream().map(Environment.Site::id).toList(), Family.sizes(1)))
+        .hasSizeBetween(Family.MOST + 1, Family.MOST + 5);
   }
 
   /** Spreads of 3 and of 5 over regions of three zones, times the regions that could lead. */

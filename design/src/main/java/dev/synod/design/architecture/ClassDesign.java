@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claims the guarantees that are promised, also under the failures that it survives
  * @param partitions what happens when one region is cut off from all others
- * @param failover how long operations may stand still after the loss of the leader
+ * @param failover how long operations are expected to stand still after the loss of the leader, if
+ *     the first election succeeds; no bound
  * @param rejected other candidates, and why each lost
  */
 public record ClassDesign(
@@ -67,7 +68,12 @@ public record ClassDesign(
     }
   }
 
-  /** The model that clients get, and what forces it. */
+  /**
+   * The model that clients get, and what leads to it.
+   *
+   * @param witness how an invariant may break under a weaker model, argued from its type; null if
+   *     none is at stake
+   */
   public record ConsistencyChoice(
       Consistency model, List<String> reasons, @Nullable String witness, Basis basis) {
     public ConsistencyChoice {

@@ -126,7 +126,8 @@ public record Design(
    * @param value the number that was taken; null if it is not a number
    * @param source why it was taken
    * @param affects what rests on it
-   * @param flipsAt the value at which the decision changes; null if it was not computed
+   * @param flipsAt a value at which the decision is another one, the nearest that was found; null
+   *     if none was looked for or found, of which {@code affects} tells
    */
   public record Assumption(
       String id,

@@ -59,6 +59,9 @@ public record Network(
    */
   public record RoundTrip(@Nullable Double min, double avg, @Nullable Double mdev) {
 
+    /** No distribution of delays with such moments can be computed with. */
+    private static final double WIDEST = 1e6;
+
     public RoundTrip {
       check(min, avg, mdev);
     }
@@ -70,6 +73,11 @@ public record Network(
       if (min != null && min > avg) {
         throw new IllegalArgumentException(
             "a minimum of %s above the mean of %s".formatted(min, avg));
+      }
+      if (min != null && mdev != null && mdev > WIDEST * (avg - min) && avg > min) {
+        throw new IllegalArgumentException(
+            "a deviation of %s with a mean of %s so near to the minimum of %s"
+                .formatted(mdev, avg, min));
       }
     }
 

@@ -70,11 +70,20 @@ public record Requirements(
   public record Nodes(
       @Nullable Double availability, @Nullable Double mttrMinutes, @Nullable Percentiles fsyncMs) {}
 
-  /** The median and the 99th percentile, in milliseconds. */
+  /**
+   * The median and the 99th percentile, in milliseconds. The second is at most a thousand times the
+   * first: the tail of a log-normal distribution that is wider is longer than any disk's.
+   */
   public record Percentiles(double p50, double p99) {
+
+    private static final double WIDEST = 1_000;
+
     public Percentiles {
       if (!(p99 >= p50)) {
         throw new IllegalArgumentException("p99 " + p99 + " below p50 " + p50);
+      }
+      if (p99 > WIDEST * p50) {
+        throw new IllegalArgumentException("p99 " + p99 + " above a thousand times p50 " + p50);
       }
     }
   }
@@ -83,6 +92,9 @@ public record Requirements(
   public record Objective(List<Goal> order) {
     public Objective {
       order = List.copyOf(order);
+      if (order.stream().distinct().count() != order.size()) {
+        throw new IllegalArgumentException("a goal twice");
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class RoundTripTable {
 
   static final int MAXIMUM_BYTES = 8 << 20;
+
+  /** The longest round trip, as in the schema. */
+  private static final int MAXIMUM_MILLIS = 3_600_000;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
   private final String file;
   private final Map<String, Integer> columns = new LinkedHashMap<>();
@@ -93,13 +100,12 @@ final class RoundTripTable {
     if (average == null) {
       throw new IllegalStateException("the schema demands avg");
     }
-    if (minimum != null && minimum > average) {
+    try {
+      return new Link(from, to, minimum, average, deviation);
+    } catch (IllegalArgumentException e) {
       throw new DocumentException(
-          new Position(file, line, 1),
-          "min " + minimum + " above avg " + average,
-          "values that go together");
+          new Position(file, line, 1), String.valueOf(e.getMessage()), "values that go together");
     }
-    return new Link(from, to, minimum, average, deviation);
   }
 
   private @Nullable Double number(
@@ -109,17 +115,12 @@ final class RoundTripTable {
       return null;
     }
     String text = cell(line, cells, column(statistic));
-    double value = Double.NaN;
-    try {
-      value = Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      // Reported below, as what is not a number.
-    }
-    if (!(value >= 0) || Double.isInfinite(value)) {
+    double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (!(value >= 0 && value <= MAXIMUM_MILLIS)) {
       throw new DocumentException(
           new Position(file, line, columnAt(cells, column(statistic))),
           "\"" + text + "\"",
-          "a number of at least 0 (" + column(statistic) + ")");
+          "a number from 0 to %d (%s)".formatted(MAXIMUM_MILLIS, column(statistic)));
     }
     return value;
   }

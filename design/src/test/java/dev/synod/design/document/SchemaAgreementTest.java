@@ -58,14 +58,14 @@ class SchemaAgreementTest {
     byte[] shop = Files.readAllBytes(EXAMPLES.resolve("shop/requirements.yaml"));
     Part document = YamlReader.read("shop", shop);
     int refused = 0;
-    for (int seed = 0; seed < 4_000; seed++) {
+    for (int seed = 0; seed < 1_500; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       Part changed = replaceOne(document, random);
       if (!assertAgreement(RequirementsReader.schema(), changed, "seed " + seed)) {
         refused++;
       }
     }
-    assertThat(refused).isBetween(1_000, 3_999);
+    assertThat(refused).isBetween(375, 1_499);
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rejections {
 
+  private static final String SLOWER = "by the goals it is as good, and it is slower";
+
   private final Search search;
   private final Objectives objectives;
   private final Evaluation chosen;
@@ -162,14 +164,20 @@ final class Rejections {
       }
     }
     if (Search.slower(candidate.meanP99Nanos(), chosen.meanP99Nanos())) {
-      return slower(name, "mean p99 over clients", candidate.meanP99Nanos(), chosen.meanP99Nanos());
+      return slower(
+          name, "mean p99 over clients", candidate.meanP99Nanos(), chosen.meanP99Nanos(), SLOWER);
     }
     if (Search.slower(candidate.meanP50Nanos(), chosen.meanP50Nanos())) {
-      return slower(name, "mean p50 over clients", candidate.meanP50Nanos(), chosen.meanP50Nanos());
+      return slower(
+          name, "mean p50 over clients", candidate.meanP50Nanos(), chosen.meanP50Nanos(), SLOWER);
     }
     if (candidate.widestNanos() > chosen.widestNanos()) {
       return slower(
-          name, "longest round trip of voters", candidate.widestNanos(), chosen.widestNanos());
+          name,
+          "longest round trip of voters",
+          candidate.widestNanos(),
+          chosen.widestNanos(),
+          "by the goals it is as good, and elections would take longer");
     }
     return new Rejected(
         name,
@@ -207,14 +215,14 @@ final class Rejections {
         "it needs more voters, which is what this goal is measured by");
   }
 
-  private static Rejected slower(String name, String what, double value, double bound) {
+  private static Rejected slower(String name, String what, double value, double bound, String why) {
     return new Rejected(
         name,
         "tie: " + what,
         millis(value, Basis.COMPUTED),
         millis(bound, Basis.COMPUTED),
         millis(value - bound, Basis.COMPUTED),
-        "by the goals it is as good, and it is slower");
+        why);
   }
 
   private static Figure millis(double nanos, Basis basis) {

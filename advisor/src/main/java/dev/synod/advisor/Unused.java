@@ -71,9 +71,9 @@ final class Unused {
             transaction.id(),
             classes == 1
                 ? "transactions of several operations are not designed yet"
-                : "its steps are on %d classes of data, and transactions over several classes are not"
-                        .formatted(classes)
-                    + " designed yet"));
+                : ("its steps are on %d classes of data, and transactions over several classes are"
+                        + " not designed yet")
+                    .formatted(classes)));
   }
 
   private void inputs(Requirements requirements) {

@@ -2,13 +2,17 @@ package dev.synod.simulator;
 
 import dev.synod.core.protocol.NodeId;
 import dev.synod.simulator.fault.Cut;
+import dev.synod.simulator.fault.Direction;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
 import dev.synod.simulator.fault.Schedule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the faults of a schedule happen. */
 final class FaultInjector {
@@ -16,29 +20,33 @@ final class FaultInjector {
   private final World world;
   private final Schedule schedule;
   private final boolean[] active;
-  private final boolean[] cutting;
+  private final Map<Integer, List<Cut>> cutting = new HashMap<>();
   private final List<Trigger> armed = new ArrayList<>();
 
   FaultInjector(World world, Schedule schedule) {
     this.world = world;
     this.schedule = schedule;
     active = new boolean[schedule.faults().size()];
-    cutting = new boolean[active.length];
   }
 
-  /** A crash that waits for a milestone. */
+  /** A fault that waits for a milestone. */
   private static final class Trigger {
-    private final Fault.CrashAt fault;
-    private int seen;
+    private final int fault;
+    private final @Nullable NodeId node;
+    private final String milestone;
+    private int left;
 
-    private Trigger(Fault.CrashAt fault) {
+    private Trigger(int fault, @Nullable NodeId node, String milestone, int nth) {
       this.fault = fault;
+      this.node = node;
+      this.milestone = milestone;
+      left = nth;
     }
 
     /** Whether this announcement is the one. */
-    private boolean pulledBy(NodeId node, String milestone) {
-      boolean watched = fault.node() == null || fault.node().equals(node);
-      return watched && milestone.equals(fault.milestone()) && ++seen == fault.nth();
+    private boolean pulledBy(NodeId announcer, String announced) {
+      boolean watched = node == null || node.equals(announcer);
+      return watched && announced.equals(milestone) && --left == 0;
     }
   }
 
@@ -70,6 +78,12 @@ final class FaultInjector {
           world.machine(trigger.node());
         }
       }
+      case Fault.PartitionAt trigger -> {
+        trigger.others().forEach(world::machine);
+        if (trigger.node() != null) {
+          world.machine(trigger.node());
+        }
+      }
       case Fault.Crash crash -> world.machine(crash.node());
       case Fault.Pause pause -> world.machine(pause.node());
       case Fault.SlowNode slow -> world.machine(slow.node());
@@ -93,12 +107,15 @@ final class FaultInjector {
     record(fault);
     switch (fault) {
       case Fault.Partition partition -> {
-        cut(index, partition);
+        cut(index, partition.cuts(), partition.sort());
         flapLater(index, partition);
       }
       case Fault.OfMessages ofMessages -> world.links().disturb(ofMessages);
       case Fault.Crash crash -> world.machine(crash.node()).crash(Kind.CRASH, crash.downNanos());
-      case Fault.CrashAt trigger -> armed.add(new Trigger(trigger));
+      case Fault.CrashAt trigger ->
+          armed.add(new Trigger(index, trigger.node(), trigger.milestone(), trigger.nth()));
+      case Fault.PartitionAt trigger ->
+          armed.add(new Trigger(index, trigger.node(), trigger.milestone(), trigger.nth()));
       case Fault.Pause pause -> world.machine(pause.node()).pause(pause.nanos());
       case Fault.SlowNode slow -> slowNode(slow.node());
       case Fault.SlowDisk slow -> slowDisk(slow.node());
@@ -120,9 +137,13 @@ final class FaultInjector {
     }
     active[index] = false;
     switch (schedule.faults().get(index)) {
-      case Fault.Partition partition -> mend(index, partition);
+      case Fault.Partition partition -> mend(index);
       case Fault.OfMessages ofMessages -> world.links().calm(ofMessages);
-      case Fault.CrashAt trigger -> armed.removeIf(waiting -> waiting.fault.equals(trigger));
+      case Fault.CrashAt trigger -> armed.removeIf(waiting -> waiting.fault == index);
+      case Fault.PartitionAt trigger -> {
+        armed.removeIf(waiting -> waiting.fault == index);
+        mend(index);
+      }
       case Fault.SlowNode slow -> slowNode(slow.node());
       case Fault.SlowDisk slow -> slowDisk(slow.node());
       case Fault.FullDisk full -> fillDisk(full.node());
@@ -138,10 +159,10 @@ final class FaultInjector {
   /** Cuts what is whole, or mends what is cut. */
   void flap(int index) {
     if (active[index] && schedule.faults().get(index) instanceof Fault.Partition partition) {
-      if (cutting[index]) {
-        mend(index, partition);
+      if (cutting.containsKey(index)) {
+        mend(index);
       } else {
-        cut(index, partition);
+        cut(index, partition.cuts(), partition.sort());
       }
       flapLater(index, partition);
     }
@@ -154,20 +175,36 @@ final class FaultInjector {
     }
   }
 
-  private void cut(int index, Fault.Partition partition) {
-    cutting[index] = true;
-    for (Cut cut : partition.cuts()) {
-      world.links().cut(index(cut.from()), index(cut.to()), partition.sort());
+  private void cut(int index, List<Cut> cuts, Kind kind) {
+    cutting.put(index, cuts);
+    for (Cut cut : cuts) {
+      world.links().cut(index(cut.from()), index(cut.to()), kind);
     }
   }
 
-  private void mend(int index, Fault.Partition partition) {
-    if (cutting[index]) {
-      cutting[index] = false;
-      for (Cut cut : partition.cuts()) {
+  private void mend(int index) {
+    List<Cut> cuts = cutting.remove(index);
+    if (cuts != null) {
+      for (Cut cut : cuts) {
         world.links().heal(index(cut.from()), index(cut.to()));
       }
     }
+  }
+
+  private void cutOff(int index, Fault.PartitionAt fault, NodeId node) {
+    List<Cut> cuts = new ArrayList<>();
+    for (NodeId other : fault.others()) {
+      if (!other.equals(node)) {
+        if (fault.direction() != Direction.IN) {
+          cuts.add(new Cut(node, other));
+        }
+        if (fault.direction() != Direction.OUT) {
+          cuts.add(new Cut(other, node));
+        }
+      }
+    }
+    cut(index, cuts, fault.sort());
+    world.schedule(world.now() + fault.spanNanos(), Happening.FAULT_ENDS.of(0, 0), index);
   }
 
   private int index(NodeId id) {
@@ -218,7 +255,7 @@ final class FaultInjector {
     world.machine(node).timers().adjustClock(clock -> clock.jump(world.now(), nanos));
   }
 
-  /** A node announced a milestone; if a crash waits for it, the node is doomed. */
+  /** A node announced a milestone; faults that wait for it strike. */
   void announced(Machine machine, String milestone) {
     if (armed.isEmpty()) {
       return;
@@ -227,8 +264,17 @@ final class FaultInjector {
       Trigger trigger = triggers.next();
       if (trigger.pulledBy(machine.id(), milestone)) {
         triggers.remove();
-        machine.doom(trigger.fault.downNanos(), trigger.fault.moment());
+        pulled(trigger.fault, machine);
       }
+    }
+  }
+
+  private void pulled(int index, Machine machine) {
+    Fault fault = schedule.faults().get(index);
+    if (fault instanceof Fault.CrashAt crash) {
+      machine.doom(crash.downNanos(), crash.moment());
+    } else if (fault instanceof Fault.PartitionAt partition) {
+      cutOff(index, partition, machine.id());
     }
   }
 

@@ -136,6 +136,7 @@ final class Recorder {
       case Fault.Partition partition -> null;
       case Fault.OfMessages ofMessages -> null;
       case Fault.CrashAt trigger -> trigger.node() == null ? null : laneOf.get(trigger.node());
+      case Fault.PartitionAt trigger -> trigger.node() == null ? null : laneOf.get(trigger.node());
       case Fault.Crash crash -> laneOf.get(crash.node());
       case Fault.Pause pause -> laneOf.get(pause.node());
       case Fault.SlowNode slow -> laneOf.get(slow.node());

@@ -14,12 +14,15 @@ import dev.synod.core.protocol.Effect;
 import dev.synod.core.protocol.Event;
 import dev.synod.simulator.ScriptedProtocol.Alarm;
 import dev.synod.simulator.ScriptedProtocol.Seen;
+import dev.synod.simulator.fault.Direction;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
 import dev.synod.simulator.fault.Schedule;
 import dev.synod.simulator.network.Network;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Messages take one millisecond, syncs ten. */
 class WorldProcessTest {
@@ -189,6 +192,22 @@ class WorldProcessTest {
     world.runUntil(50 * MILLI);
     assertThat(protocol.received(N1)).containsExactly(1, 2, 1);
     assertThat(world.up(N0)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void aPartitionAtAMilestoneCutsTheNodeOffForASpan(Direction direction) {
+    ScriptedProtocol protocol = announcing();
+    World world =
+        protocol.world(
+            2,
+            new Fault.PartitionAt(
+                "won", 2, null, direction, List.of(N0, N1), 15 * MILLI, 0, 900 * MILLI));
+    world.runUntil(45 * MILLI);
+    List<Integer> all = List.of(1, 2, 1, 2, 1, 2, 1, 2);
+    List<Integer> some = List.of(1, 2, 1, 2);
+    assertThat(protocol.received(N1)).isEqualTo(direction == Direction.IN ? all : some);
+    assertThat(world.tally().of(Kind.PARTITION_AT)).isEqualTo(direction == Direction.IN ? 0 : 4);
   }
 
   @Test

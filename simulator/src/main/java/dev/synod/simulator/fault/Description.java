@@ -1,5 +1,6 @@
 package dev.synod.simulator.fault;
 
+import dev.synod.core.protocol.NodeId;
 import java.util.stream.Collectors;
 
 /** Faults in words. */
@@ -32,6 +33,7 @@ final class Description {
           "%s crashes at %s and restarts after %s"
               .formatted(crash.node(), Spans.text(crash.atNanos()), Spans.text(crash.downNanos()));
       case Fault.CrashAt trigger -> crashAt(trigger);
+      case Fault.PartitionAt trigger -> partitionAt(trigger);
       case Fault.Pause pause ->
           "%s pauses at %s for %s"
               .formatted(pause.node(), Spans.text(pause.atNanos()), Spans.text(pause.nanos()));
@@ -73,6 +75,22 @@ final class Description {
               case AFTER_STEP -> "after the effects that follow";
             },
             Spans.text(trigger.downNanos()),
+            during(trigger));
+  }
+
+  private static String partitionAt(Fault.PartitionAt trigger) {
+    return "%s is cut off from %s%s at %s number %d, for %s; armed %s"
+        .formatted(
+            trigger.node() == null ? "the node" : trigger.node(),
+            trigger.others().stream().map(NodeId::toString).collect(Collectors.joining(" ")),
+            switch (trigger.direction()) {
+              case IN -> ", deaf,";
+              case OUT -> ", mute,";
+              case BOTH -> "";
+            },
+            trigger.milestone(),
+            trigger.nth(),
+            Spans.text(trigger.spanNanos()),
             during(trigger));
   }
 

@@ -188,14 +188,53 @@ public sealed interface Fault {
     public CrashAt {
       Spans.require("crash at " + milestone, armedFrom, armedUntil);
       Spans.require("time down", 0, downNanos);
-      if (nth < 1) {
-        throw new IllegalArgumentException("crash at " + milestone + " number " + nth);
-      }
+      Spans.requireNth("crash at " + milestone, nth);
     }
 
     @Override
     public Kind sort() {
       return Kind.CRASH_AT;
+    }
+
+    @Override
+    public long fromNanos() {
+      return armedFrom;
+    }
+
+    @Override
+    public long untilNanos() {
+      return armedUntil;
+    }
+  }
+
+  /**
+   * A node is cut off from others as it announces a milestone, as with {@link CrashAt}. What is on
+   * its way to it, or from it, is lost too.
+   *
+   * @param direction which messages are lost
+   * @param others the nodes from which it is cut off; that it may be among them means nothing
+   * @param spanNanos for how long; not beyond {@code armedUntil}
+   */
+  record PartitionAt(
+      String milestone,
+      int nth,
+      @Nullable NodeId node,
+      Direction direction,
+      List<NodeId> others,
+      long spanNanos,
+      long armedFrom,
+      long armedUntil)
+      implements Fault {
+    public PartitionAt {
+      Spans.require("partition at " + milestone, armedFrom, armedUntil);
+      Spans.require("time cut off", 0, spanNanos);
+      others = List.copyOf(others);
+      Spans.requireNth("partition at " + milestone, nth);
+    }
+
+    @Override
+    public Kind sort() {
+      return Kind.PARTITION_AT;
     }
 
     @Override

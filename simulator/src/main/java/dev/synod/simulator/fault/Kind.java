@@ -24,6 +24,8 @@ public enum Kind {
   CRASH,
   /** A machine stops as its node announces a milestone. */
   CRASH_AT,
+  /** A node is cut off as it announces a milestone. */
+  PARTITION_AT,
   /** A process stands still, as in a long collection of garbage. */
   PAUSE,
   /** A process takes long for each step. */

@@ -119,6 +119,16 @@ public final class Shrinker {
       case Fault.Crash it -> new Fault.Crash(it.atNanos(), it.node(), until - it.atNanos());
       case Fault.Pause it -> new Fault.Pause(it.atNanos(), it.node(), until - it.atNanos());
       case Fault.CrashAt it -> it;
+      case Fault.PartitionAt it ->
+          new Fault.PartitionAt(
+              it.milestone(),
+              it.nth(),
+              it.node(),
+              it.direction(),
+              it.others(),
+              it.spanNanos(),
+              it.armedFrom(),
+              until);
       case Fault.BitRot it -> it;
       case Fault.ClockDrift it -> it;
       case Fault.ClockSkew it -> it;

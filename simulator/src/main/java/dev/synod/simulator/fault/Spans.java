@@ -18,6 +18,12 @@ final class Spans {
     }
   }
 
+  static void requireNth(String what, int nth) {
+    if (nth < 1) {
+      throw new IllegalArgumentException(what + " number " + nth);
+    }
+  }
+
   /** The sum, or {@link Fault#UNTIL_HEALED} where that is beyond all time. */
   static long sum(long instant, long nanos) {
     return nanos > Long.MAX_VALUE - instant ? Fault.UNTIL_HEALED : instant + nanos;

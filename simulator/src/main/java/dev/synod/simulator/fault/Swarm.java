@@ -5,6 +5,7 @@ import dev.synod.core.protocol.NodeId;
 import dev.synod.simulator.random.Prng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Draws schedules for swarm testing: each seed has a random subset of the kinds of a mix, and each
@@ -14,6 +15,7 @@ import java.util.List;
 public final class Swarm {
 
   private static final List<Fault.Shape> SHAPES = List.of(Fault.Shape.values());
+  private static final List<Direction> DIRECTIONS = List.of(Direction.values());
   private static final List<Fault.CrashAt.Moment> MOMENTS = List.of(Fault.CrashAt.Moment.values());
   private static final int FASTEST_CLOCK_PER_MILLION = 200_000;
   private static final long GREATEST_SKEW_NANOS = 3_600_000_000_000L;
@@ -86,7 +88,8 @@ public final class Swarm {
       case REORDERING -> times(2, this::reordering);
       case DELAY_SPIKE -> times(2, this::delaySpike);
       case CRASH -> times(8, () -> crash(instant(), node()));
-      case CRASH_AT -> crashesAt();
+      case CRASH_AT -> strikesAt(this::crashAt);
+      case PARTITION_AT -> strikesAt(this::partitionAt);
       case PAUSE -> times(4, () -> faults.add(new Fault.Pause(instant(), node(), span(0.1, 6))));
       case SLOW_NODE -> times(2, this::slowNode);
       case SLOW_DISK -> times(4, this::slowDisk);
@@ -192,7 +195,7 @@ public final class Swarm {
     long from = windowStart();
     long least = span(0.2, 2);
     long most = least + span(0.2, 10);
-    faults.add(new Fault.DelaySpike(from, windowEnd(from), least, most, perMillion(500, 30_000)));
+    faults.add(new Fault.DelaySpike(from, windowEnd(from), least, most, perMillion(500, 200_000)));
   }
 
   // ---- machines
@@ -202,18 +205,38 @@ public final class Swarm {
   }
 
   /** In a third of the seeds all strike at the same milestone, so that one after another does. */
-  private void crashesAt() {
+  private void strikesAt(Consumer<String> strikeAt) {
     List<String> milestones = target.milestones();
     if (milestones.isEmpty()) {
       return;
     }
     String only = random.chance(330_000) ? any(milestones) : null;
-    times(12, () -> crashAt(only == null ? any(milestones) : only));
+    times(12, () -> strikeAt.accept(only == null ? any(milestones) : only));
   }
 
-  /** Most milestones are rare, so most crashes wait for the first or second one. */
+  /** Most milestones are rare, so most faults wait for the first or second one. */
+  private int nth() {
+    return (int) (random.chance(650_000) ? random.between(1, 2) : logarithmic(1, 40));
+  }
+
+  /** From all others, or from some, so that who remains in touch is misled. */
+  private void partitionAt(String milestone) {
+    int nth = nth();
+    NodeId watched = random.chance(700_000) ? null : node();
+    Direction direction = any(DIRECTIONS);
+    List<NodeId> others = target.nodes();
+    if (random.chance(400_000)) {
+      others = shuffled().subList(0, (int) random.between(1, others.size()));
+    }
+    long from = random.chance(250_000) ? 0 : instant();
+    long until = target.faultNanos();
+    faults.add(
+        new Fault.PartitionAt(
+            milestone, nth, watched, direction, others, span(0.3, 4), from, until));
+  }
+
   private void crashAt(String milestone) {
-    int nth = (int) (random.chance(650_000) ? random.between(1, 2) : logarithmic(1, 40));
+    int nth = nth();
     NodeId watched = random.chance(700_000) ? null : node();
     Fault.CrashAt.Moment moment = any(MOMENTS);
     long from = random.chance(250_000) ? 0 : instant();

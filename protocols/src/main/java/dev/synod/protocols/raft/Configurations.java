@@ -1,5 +1,6 @@
 package dev.synod.protocols.raft;
 
+import dev.synod.core.protocol.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,15 @@ final class Configurations {
       i--;
     }
     return history.get(i).configuration;
+  }
+
+  /** Whether the node is a voter in the one in force at this index or in one that came later. */
+  boolean isVoterSince(long index, NodeId node) {
+    int i = history.size() - 1;
+    while (i > 0 && history.get(i).index > index && !history.get(i).configuration.isVoter(node)) {
+      i--;
+    }
+    return history.get(i).configuration.isVoter(node);
   }
 
   void appended(Entry entry) {

@@ -1,5 +1,6 @@
 package dev.synod.protocols.raft;
 
+import dev.synod.core.protocol.NodeId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -177,6 +178,10 @@ final class RaftLog {
 
   Configuration configurationAt(long index) {
     return configurations.at(index);
+  }
+
+  boolean isVoterSince(long index, NodeId node) {
+    return configurations.isVoterSince(index, node);
   }
 
   /** How often entries were removed from the end, for observers. */

@@ -84,10 +84,11 @@ final class RaftState {
 
   /**
    * Whether the node may start an election: as a voter, or because nobody may be left to commit the
-   * configuration that removes it. It does not count its own vote then (section 4.2.2).
+   * configuration that removes it. It does not count its own vote then (section 4.2.2). As a
+   * restarted node knows little of what is committed, each configuration from there on counts.
    */
   boolean mayCampaign() {
-    return isVoter() || log.configurationAt(commit).isVoter(self);
+    return log.isVoterSince(commit, self);
   }
 
   /** Waits one to two election timeouts, from {@code elapsedNanos} ago. */

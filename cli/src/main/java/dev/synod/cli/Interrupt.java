@@ -30,7 +30,7 @@ final class Interrupt implements BooleanSupplier {
     if (finished.getCount() == 0) {
       return;
     }
-    requested = true;
+    request();
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
@@ -38,6 +38,11 @@ final class Interrupt implements BooleanSupplier {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Asks work to end. */
+  void request() {
+    requested = true;
   }
 
   /** The work has ended, and all is printed. */

@@ -72,7 +72,7 @@ public final class Main {
   }
 
   /** What is wrong with Synod itself is told apart from a guarantee that is violated. */
-  private static int broken(Terminal terminal, Throwable broken) {
+  static int broken(Terminal terminal, Throwable broken) {
     terminal.error("synod: internal error; please report it with these lines");
     broken.printStackTrace(terminal.err());
     terminal.flush();

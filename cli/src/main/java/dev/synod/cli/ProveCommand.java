@@ -148,10 +148,11 @@ final class ProveCommand implements Callable<Integer> {
     if (chosen.classes().isEmpty()) {
       throw new BadInput(target + ": found no class that is decided, expected at least one");
     }
-    Output.prepare(folder);
     long first = options.firstSeed == null ? design.design().seed() : options.firstSeed;
     long seeds = options.seeds == null ? DESIGN_SEEDS : options.seeds;
     DesignProof proof = new DesignProof(chosen, target, first, seeds, workers);
+    requireRunnable(proof);
+    Output.prepare(folder);
     Long single = options.seed;
     if (single != null) {
       return finish(
@@ -160,6 +161,17 @@ final class ProveCommand implements Callable<Integer> {
     }
     List<Evidence> evidence = evidence(proof, terminal, interrupt);
     return finish(evidence, Report.html(design, evidence));
+  }
+
+  /** A document may be well-formed, and yet describe what cannot run. */
+  private void requireRunnable(DesignProof proof) {
+    for (ClassDesign each : proof.design().classes()) {
+      try {
+        proof.calm(each);
+      } catch (IllegalArgumentException bad) {
+        throw new BadInput("%s: class %s: %s".formatted(target, each.id(), bad.getMessage()));
+      }
+    }
   }
 
   private Scenario scenario(DesignProof proof) {

@@ -21,7 +21,7 @@ import java.util.List;
  * @param operator what an operator does meanwhile
  * @param schedule the faults
  * @param recoveryNanos how long after the healing each group of clients may have to wait for an
- *     answer
+ *     answer, at the most; twice as long as is borne of a group that rarely asks
  * @param properties what the history is judged by
  */
 public record Trial(

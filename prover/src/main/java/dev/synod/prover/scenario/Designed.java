@@ -49,6 +49,7 @@ public final class Designed implements Scenario {
   private static final long MILLI = 1_000_000;
   private static final double DEFAULT_KEYS = 1_000;
   private static final long FULL_STOCK = 50;
+  private static final int MOST_SESSIONS = 1_000;
 
   /** Failures are tried under a thinner load, so that many more of them can be. */
   private static final double FAILURES_PER_SECOND = 100;
@@ -58,6 +59,7 @@ public final class Designed implements Scenario {
   private final ClassDesign subject;
   private final Weather weather;
   private final long spanNanos;
+  private final Protocol protocol;
   private final Latencies latencies;
   private final Workload workload;
   private final List<HistoryProperty> properties;
@@ -67,6 +69,7 @@ public final class Designed implements Scenario {
    *
    * @param document what the user calls the design's file
    * @param spanNanos how long the cluster is loaded, or faults strike
+   * @throws IllegalArgumentException if the class cannot be run as it was designed
    */
   public Designed(
       Design design, String document, ClassDesign subject, Weather weather, long spanNanos) {
@@ -76,6 +79,7 @@ public final class Designed implements Scenario {
     this.weather = weather;
     this.spanNanos = spanNanos;
     Environment environment = design.environment();
+    protocol = protocol();
     latencies = Latencies.of(environment.topology(), environment.fsync());
     workload = workload();
     properties = new ArrayList<>();
@@ -109,7 +113,7 @@ public final class Designed implements Scenario {
 
   @Override
   public List<Guarantee> guarantees() {
-    return Scenario.judged(properties, protocol());
+    return Scenario.judged(properties, protocol);
   }
 
   @Override
@@ -132,7 +136,7 @@ public final class Designed implements Scenario {
     Prng random = new Prng(seed);
     return new Trial(
         seed,
-        protocol(),
+        protocol,
         members(),
         latencies,
         new Network(design.environment().orderedLinks(), 0, 0, 100),
@@ -228,7 +232,7 @@ public final class Designed implements Scenario {
 
   /** Enough for the requests of a second, so that hardly any must open one first. */
   private static int sessions(double perSecond) {
-    return (int) Math.ceil(perSecond) + 8;
+    return (int) Math.min(Math.ceil(perSecond) + 8, MOST_SESSIONS);
   }
 
   private static boolean reserves(Load load) {

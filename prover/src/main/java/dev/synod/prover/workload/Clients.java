@@ -11,6 +11,7 @@ import dev.synod.prover.workload.Workload.Arrival;
 import dev.synod.prover.workload.Workload.Patience;
 import dev.synod.simulator.Client;
 import dev.synod.simulator.ClientPort;
+import dev.synod.simulator.WorldSpec;
 import dev.synod.simulator.random.Prng;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Clients implements Client {
 
   private static final int ARRIVAL = 0;
+
+  /** A world's clients have this many timers, half of them. */
+  private static final int MOST_SESSIONS = WorldSpec.MAXIMUM_ENDS / 2 - 1;
 
   private final Workload.Group group;
   private final Patience patience;
@@ -35,6 +39,8 @@ public final class Clients implements Client {
   private final Deque<Long> waiting = new ArrayDeque<>();
   private @Nullable NodeId leader;
   private boolean stopped;
+  private long healedNanos = Long.MAX_VALUE;
+  private long firstWantedNanos = Long.MAX_VALUE;
   private long lastAnsweredInvocation = -1;
 
   /**
@@ -76,9 +82,22 @@ public final class Clients implements Client {
     return sessions.stream().allMatch(session -> session.operation == null);
   }
 
-  /** Whether an operation that was invoked at this instant or later has been answered. */
-  public boolean answeredSince(long nanos) {
-    return lastAnsweredInvocation >= nanos;
+  /** Says that all faults have healed now, so that whoever asks from now on is to be answered. */
+  public void healed(long nowNanos) {
+    healedNanos = nowNanos;
+    if (group.arrival() instanceof Arrival.Closed) {
+      firstWantedNanos = nowNanos;
+    }
+  }
+
+  /** Whether an operation that was invoked after the healing has been answered. */
+  public boolean served() {
+    return lastAnsweredInvocation >= healedNanos;
+  }
+
+  /** Whether these clients wanted something at this instant or before, and were not served. */
+  public boolean starved(long sinceNanos) {
+    return !served() && firstWantedNanos <= sinceNanos;
   }
 
   /** Gives up all operations under way: their outcome is unknown. */
@@ -162,12 +181,17 @@ public final class Clients implements Client {
       return;
     }
     awaitArrival(open, port);
+    if (port.now() >= healedNanos) {
+      firstWantedNanos = Math.min(firstWantedNanos, port.now());
+    }
     Session session = idle.poll();
     if (session != null) {
       begin(session, port.now(), port);
     } else {
       waiting.add(port.now());
-      openAnother(port);
+      if (sessions.size() < MOST_SESSIONS) {
+        openAnother(port);
+      }
     }
   }
 

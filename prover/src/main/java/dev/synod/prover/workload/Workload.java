@@ -19,8 +19,8 @@ public record Workload(List<Group> groups, Patience patience) {
    * Clients in one place that behave alike.
    *
    * @param place where they are
-   * @param sessions how many sessions they hold open at first; an open loop opens more when all are
-   *     busy
+   * @param sessions how many sessions they hold open at first, at most 2047; an open loop opens
+   *     more when all are busy, up to that number
    * @param arrival when they ask
    * @param shares what they ask; each request is of one share, drawn by weight
    */

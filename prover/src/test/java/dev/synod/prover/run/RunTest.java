@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.prover.run.TinyStore.Flaw;
+import dev.synod.prover.workload.Workload;
 import dev.synod.simulator.Violation;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
@@ -63,6 +64,40 @@ class RunTest {
 
     assertThat(Objects.requireNonNull(result.failure()).witness().explanation())
         .contains("n0: down");
+  }
+
+  @Test
+  void whoHardlyEverAsksIsNotTakenForSomebodyWhoIsNotServed() {
+    Trial trial = withArrivals(new TinyScenario(Flaw.NONE, any -> CRASH).trial(1), 0.01);
+
+    assertThat(Run.of(trial).failure()).isNull();
+  }
+
+  @Test
+  void whoAsksAndIsNotServedShows() {
+    Trial trial =
+        withArrivals(new TinyScenario(Flaw.SILENT_AFTER_CRASH, any -> CRASH).trial(1), 100);
+
+    Result.Failure failure = Objects.requireNonNull(Run.of(trial).failure());
+    assertThat(failure.witness().guarantee()).isEqualTo(Run.RECOVERY);
+  }
+
+  private static Trial withArrivals(Trial trial, double perSecond) {
+    Workload.Group group = trial.workload().groups().getFirst();
+    Workload.Arrival open = new Workload.Arrival.Open(perSecond);
+    return new Trial(
+        trial.seed(),
+        trial.protocol(),
+        trial.members(),
+        trial.latencies(),
+        trial.network(),
+        new Workload(
+            List.of(new Workload.Group(group.place(), 1, open, group.shares())),
+            trial.workload().patience()),
+        trial.operator(),
+        trial.schedule(),
+        trial.recoveryNanos(),
+        trial.properties());
   }
 
   @Test

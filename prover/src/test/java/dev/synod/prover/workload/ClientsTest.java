@@ -225,10 +225,45 @@ class ClientsTest {
     ScriptedPort port = new ScriptedPort(clients);
     Asked first = port.openedAndAsked(77);
     port.passUntil(first.atNanos() + 5 * MILLI);
+    clients.healed(port.now());
     port.answer(first, ScriptedPort.ok());
+    assertThat(clients.served()).isFalse();
+    assertThat(clients.starved(port.now())).isTrue();
 
-    assertThat(clients.answeredSince(first.atNanos())).isTrue();
-    assertThat(clients.answeredSince(first.atNanos() + 1)).isFalse();
+    port.next();
+    port.answerLast(ScriptedPort.ok());
+
+    assertThat(clients.served()).isTrue();
+    assertThat(clients.starved(port.now())).isFalse();
+  }
+
+  @Test
+  void whoWantsNothingDoesNotStarve() {
+    Clients clients = clients(new Workload.Arrival.Open(0.01), WRITES, 1);
+    ScriptedPort port = new ScriptedPort(clients);
+    port.answerLast(new Response.SessionOpened(1));
+    clients.healed(port.now());
+    assertThat(clients.starved(port.now())).isFalse();
+
+    Asked first = port.next();
+
+    assertThat(clients.starved(first.atNanos() - 1)).isFalse();
+    assertThat(clients.starved(first.atNanos())).isTrue();
+  }
+
+  @Test
+  void thereAreNoMoreSessionsThanTimersForThem() {
+    ScriptedPort port = new ScriptedPort(clients(new Workload.Arrival.Open(100_000), WRITES, 5));
+
+    port.passUntil(40 * MILLI);
+
+    long opening =
+        port.asked.stream()
+            .filter(asked -> asked.atNanos() < 40 * MILLI)
+            .map(asked -> asked.ticket() >>> 32)
+            .distinct()
+            .count();
+    assertThat(opening).isEqualTo(2_047);
   }
 
   @Test

@@ -258,8 +258,12 @@ final class Machine implements Consumer<Effect> {
     }
   }
 
+  /**
+   * A node that cannot write does nothing more, even if it was to crash only at the end of the
+   * step: a promise whose write failed must not leave.
+   */
   private boolean hasRoom() {
-    if (diskFull && doom == null) {
+    if (diskFull) {
       doom = new Doom(Kind.FULL_DISK, Long.MAX_VALUE, Fault.CrashAt.Moment.AT_ONCE);
     }
     return !diskFull;

@@ -4,6 +4,7 @@ import static dev.synod.core.protocol.Effect.Sync.SYNC;
 import static dev.synod.simulator.ScriptedProtocol.MILLI;
 import static dev.synod.simulator.ScriptedProtocol.N0;
 import static dev.synod.simulator.ScriptedProtocol.N1;
+import static dev.synod.simulator.ScriptedProtocol.announce;
 import static dev.synod.simulator.ScriptedProtocol.append;
 import static dev.synod.simulator.ScriptedProtocol.send;
 import static dev.synod.simulator.ScriptedProtocol.timer;
@@ -144,6 +145,29 @@ class WorldDiskTest {
     assertThat(world.up(N0)).isTrue();
     assertThat(protocol.instants(N0, Event.Started.class)).containsExactly(0L, 40 * MILLI);
     assertThat(protocol.received(N1)).startsWith(1, 1, 2);
+    assertThat(world.tally().of(Kind.FULL_DISK)).isEqualTo(1);
+  }
+
+  @Test
+  void aPromiseWhoseWriteFailedDoesNotLeaveThoughTheNodeIsToCrashAfterItsStep() {
+    ScriptedProtocol protocol =
+        new ScriptedProtocol((self, event, effects) -> {
+          if (self.equals(N0) && event instanceof Event.Started) {
+            effects.accept(timer(Alarm.FIRST, 10 * MILLI));
+          } else if (self.equals(N0) && event instanceof Event.Fired) {
+            effects.accept(announce("won"));
+            effects.accept(append(1));
+            effects.accept(vow(N1, 1));
+          }
+        });
+    World world =
+        protocol.world(
+            2,
+            new Fault.FullDisk(5 * MILLI, 40 * MILLI, N0),
+            new Fault.CrashAt(
+                "won", 1, N0, Fault.CrashAt.Moment.AFTER_STEP, MILLI, 0, 40 * MILLI));
+    world.runUntil(30 * MILLI);
+    assertThat(protocol.received(N1)).isEmpty();
     assertThat(world.tally().of(Kind.FULL_DISK)).isEqualTo(1);
   }
 

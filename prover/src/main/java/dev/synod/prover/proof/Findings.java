@@ -8,6 +8,7 @@ import dev.synod.core.guarantee.Guarantee;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.prover.campaign.Totals;
 import dev.synod.prover.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class Findings {
         totals.events(),
         totals.operations(),
         totals.faults(),
-        scenario.guarantees().stream()
+        guarantees(scenario, counterexample).stream()
             .map(guarantee -> new Finding(guarantee, verdict(guarantee, totals, counterexample)))
             .toList(),
         latencies,
@@ -43,9 +44,23 @@ public final class Findings {
         counterexample);
   }
 
+  /** What the scenario promises, and what broke, should that be something else. */
+  private static List<Guarantee> guarantees(
+      Scenario scenario, @Nullable Counterexample counterexample) {
+    List<Guarantee> guarantees = new ArrayList<>(scenario.guarantees());
+    if (counterexample != null) {
+      Guarantee broken = counterexample.witness().guarantee();
+      if (guarantees.stream().noneMatch(promised -> promised.id().equals(broken.id()))) {
+        guarantees.add(broken);
+      }
+    }
+    return guarantees;
+  }
+
   /**
    * A guarantee that no run broke holds for the runs that there were, as far as they were judged:
-   * one that is stopped by another violation does not count.
+   * one that is stopped by another violation does not count. A failure that does not come again
+   * says that the totals are of another program, so that nothing is known of this one.
    */
   private static Verdict verdict(
       Guarantee guarantee, Totals totals, @Nullable Counterexample counterexample) {
@@ -53,8 +68,15 @@ public final class Findings {
         && counterexample.witness().guarantee().id().equals(guarantee.id())) {
       return new Verdict.Violated(counterexample.witness());
     }
-    long judged = totals.done() - (totals.failure() == null ? 0 : 1);
-    if (judged == 0) {
+    Totals.Failed failed = totals.failure();
+    if (failed != null && counterexample == null) {
+      return new Verdict.Unknown(
+          "seed %d broke %s, and does not when it is run again"
+              .formatted(failed.seed(), failed.guarantee()),
+          totals.effort());
+    }
+    long judged = totals.done() - (failed == null ? 0 : 1);
+    if (judged <= 0) {
       return new Verdict.Unknown("no run was judged", Verdict.Effort.NONE);
     }
     if (guarantee instanceof Consistency && totals.undecided() > 0) {

@@ -36,6 +36,7 @@ public interface Scenario {
         case Guarantee.Liveness liveness -> judged.add(liveness);
       }
     }
+    judged.add(Violation.STEPS_COMPLETE);
     judged.add(Violation.BOUNDED_IN_FLIGHT);
     judged.add(Run.RECOVERY);
     return judged;

@@ -2,9 +2,12 @@ package dev.synod.prover.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synod.core.evidence.Counterexample;
 import dev.synod.core.evidence.Evidence;
 import dev.synod.core.evidence.Evidence.Finding;
+import dev.synod.core.guarantee.Guarantee;
 import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.guarantee.Witness;
 import dev.synod.prover.campaign.Campaign;
 import dev.synod.prover.campaign.Shard;
 import dev.synod.prover.campaign.Totals;
@@ -39,7 +42,7 @@ class FindingsTest {
     assertThat(evidence.holds()).isTrue();
     assertThat(evidence.findings())
         .extracting(finding -> finding.guarantee().id())
-        .containsExactly("linearizable", "bounded-in-flight", "recovery");
+        .containsExactly("linearizable", "steps-complete", "bounded-in-flight", "recovery");
     assertThat(evidence.seeds()).isEqualTo(20);
     assertThat(evidence.operations()).isEqualTo(totals.operations());
   }
@@ -77,6 +80,35 @@ class FindingsTest {
             scenario, run(scenario), List.of(), Shrinking.of(scenario, 0, () -> false));
 
     assertThat(verdict(evidence, "recovery")).isInstanceOf(Verdict.Unknown.class);
+  }
+
+  @Test
+  void ofAFailureThatDoesNotComeAgainNothingHolds() {
+    Totals totals = run(TinyScenario.failingAt(List.of(4L)));
+    Evidence evidence = Findings.evidence(CALM, totals, List.of(), null);
+
+    assertThat(evidence.findings())
+        .extracting(Finding::verdict)
+        .hasOnlyElementsOfType(Verdict.Unknown.class);
+  }
+
+  @Test
+  void whatBrokeIsViolatedEvenIfItWasNotPromised() {
+    TinyScenario scenario = TinyScenario.failingAt(List.of(4L));
+    Counterexample linearizable = Objects.requireNonNull(Shrinking.of(scenario, 4, () -> false));
+    Guarantee other = new Guarantee.Safety("other", "Something else.", "nowhere");
+    Counterexample unpromised =
+        new Counterexample(
+            4,
+            new Witness.OfState(other, "it broke", -1, 0),
+            linearizable.faults(),
+            linearizable.faultsBefore(),
+            linearizable.replay(),
+            linearizable.diagram());
+    Evidence evidence = Findings.evidence(scenario, run(scenario), List.of(), unpromised);
+
+    assertThat(verdict(evidence, "other")).isInstanceOf(Verdict.Violated.class);
+    assertThat(evidence.holds()).isFalse();
   }
 
   @Test

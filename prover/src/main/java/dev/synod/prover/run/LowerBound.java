@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * An application's invariant that no value ever falls below a bound, such as {@code stock >= 0}.
+ * No number that clients take from ever falls below a bound: what an application means by {@code
+ * stock >= 0}.
+ *
+ * @param bound the least number that a read may return
  */
-public record LowerBound(String expression, long bound) implements HistoryProperty {
+public record LowerBound(long bound) implements HistoryProperty {
 
   @Override
   public Guarantee guarantee() {
     return new Guarantee.Safety(
-        "invariant " + expression,
-        "No client ever sees " + expression + " broken.",
-        "requirements");
+        "no-overselling",
+        "Who reads a number and takes one from it, if any is left, never brings it below %d."
+            .formatted(bound),
+        "Bailis et al., Coordination Avoidance in Database Systems, VLDB 2015, table 2");
   }
 
   @Override

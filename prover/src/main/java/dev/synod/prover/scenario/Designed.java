@@ -85,7 +85,7 @@ public final class Designed implements Scenario {
     properties = new ArrayList<>();
     properties.add(Linearizability.OF_MAP);
     if (subject.workload().stream().anyMatch(Designed::reserves)) {
-      properties.add(new LowerBound("what is left >= 0", 0));
+      properties.add(new LowerBound(0));
     }
   }
 

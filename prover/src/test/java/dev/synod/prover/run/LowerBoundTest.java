@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LowerBoundTest {
 
-  private static final LowerBound STOCK = new LowerBound("stock >= 0", 0);
+  private static final LowerBound STOCK = new LowerBound(0);
 
   private static Verdict judged(Operation operation, Outcome outcome) {
     long completed = outcome instanceof Outcome.Unknown ? Call.NEVER : 2;
@@ -28,8 +28,7 @@ class LowerBoundTest {
     assertThat(verdict).isInstanceOf(Verdict.Violated.class);
     assertThat(((Verdict.Violated) verdict).witness().explanation())
         .isEqualTo("a read returned -1");
-    assertThat(((Verdict.Violated) verdict).witness().guarantee().id())
-        .isEqualTo("invariant stock >= 0");
+    assertThat(((Verdict.Violated) verdict).witness().guarantee().id()).isEqualTo("no-overselling");
   }
 
   @Test

@@ -79,7 +79,7 @@ class DesignedTest {
   void whoReservesMustNotFallBelowZero() {
     assertThat(designed(Weather.CALM).guarantees())
         .extracting(Guarantee::id)
-        .startsWith("linearizable", "invariant what is left >= 0")
+        .startsWith("linearizable", "no-overselling")
         .endsWith("bounded-in-flight", "recovery");
   }
 

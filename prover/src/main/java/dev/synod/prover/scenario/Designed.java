@@ -21,6 +21,7 @@ import dev.synod.prover.run.Trial.OperatorPlan.KeepLeader;
 import dev.synod.prover.workload.KeySkew;
 import dev.synod.prover.workload.Workload;
 import dev.synod.simulator.WorldSpec.Member;
+import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Schedule;
 import dev.synod.simulator.network.Latencies;
 import dev.synod.simulator.network.Network;
@@ -50,6 +51,7 @@ public final class Designed implements Scenario {
   private static final double DEFAULT_KEYS = 1_000;
   private static final long FULL_STOCK = 50;
   private static final int MOST_SESSIONS = 1_000;
+  private static final double GREATEST_DRIFT_PER_MILLION = 200_000;
 
   /** Failures are tried under a thinner load, so that many more of them can be. */
   private static final double FAILURES_PER_SECOND = 100;
@@ -145,11 +147,27 @@ public final class Designed implements Scenario {
         switch (weather) {
           case CALM -> new Schedule(List.of(), spanNanos);
           case FAILURES ->
-              new FailurePlan(design.environment(), subject, electionNanos(), spanNanos)
-                  .draw(random.split("failures"));
+              drifting(
+                  new FailurePlan(design.environment(), subject, electionNanos(), spanNanos)
+                      .draw(random.split("failures")),
+                  random.split("clocks"));
         },
         60 * electionNanos() + 4 * workload.patience().totalNanos(),
         properties);
+  }
+
+  /** Clocks are as wrong as they may be: a lease rests on the bound, so runs must reach it. */
+  private Schedule drifting(Schedule schedule, Prng random) {
+    Double given = design.environment().clockDriftPpm();
+    long bound = given == null ? 0 : (long) Math.min(given, GREATEST_DRIFT_PER_MILLION);
+    List<Fault> faults = new ArrayList<>(schedule.faults());
+    for (Voter voter : subject.replication().voters()) {
+      long drift = random.chance(500_000) ? bound : -bound;
+      if (drift != 0) {
+        faults.add(new Fault.ClockDrift(new NodeId(voter.id()), drift));
+      }
+    }
+    return schedule.with(faults);
   }
 
   private List<Member> members() {

@@ -14,6 +14,9 @@ import dev.synod.prover.run.Trial.OperatorPlan.KeepLeader;
 import dev.synod.prover.scenario.Designed.Weather;
 import dev.synod.prover.workload.Workload;
 import dev.synod.simulator.WorldSpec.Member;
+import dev.synod.simulator.fault.Fault;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DesignedTest {
@@ -60,6 +63,25 @@ class DesignedTest {
         .isEqualTo(designed(Weather.FAILURES).trial(1).schedule());
     assertThat(designed(Weather.FAILURES).trial(1).schedule())
         .isNotEqualTo(designed(Weather.FAILURES).trial(2).schedule());
+  }
+
+  @Test
+  void underFailuresEveryClockIsAsWrongAsItMayBe() {
+    TreeSet<Long> drifts = new TreeSet<>();
+    for (long seed = 0; seed < 10; seed++) {
+      List<Fault.ClockDrift> faults =
+          designed(Weather.FAILURES).trial(seed).schedule().faults().stream()
+              .filter(Fault.ClockDrift.class::isInstance)
+              .map(Fault.ClockDrift.class::cast)
+              .toList();
+      assertThat(faults).extracting(Fault.ClockDrift::node).isEqualTo(nodes());
+      faults.forEach(fault -> drifts.add(fault.perMillion()));
+    }
+    assertThat(drifts).containsExactly(-200L, 200L);
+  }
+
+  private static List<NodeId> nodes() {
+    return STOCK.replication().voters().stream().map(voter -> new NodeId(voter.id())).toList();
   }
 
   @Test

@@ -42,4 +42,38 @@ class LowerBoundTest {
     assertThat(judged(new Operation.Write("k", Value.of(-1)), new Outcome.Ok(Value.TRUE)))
         .isInstanceOf(Verdict.Holds.class);
   }
+
+  private static Call take(int process, long left, long invoked, Value result) {
+    return new Call(
+        process,
+        new Operation.CompareAndSet("k", Value.of(left), Value.of(left - 1)),
+        new Outcome.Ok(result),
+        invoked,
+        invoked + 1);
+  }
+
+  @Test
+  void theLastPieceTakenTwiceBreaksItThoughNobodySeesLessThanNone() {
+    Call first = take(1, 1, 1, Value.TRUE);
+    Call second = take(2, 1, 3, Value.TRUE);
+
+    Verdict verdict = STOCK.judge(new History(List.of(first, second)), () -> false);
+
+    assertThat(verdict).isInstanceOf(Verdict.Violated.class);
+    assertThat(((Verdict.Violated) verdict).witness().explanation()).isEqualTo("two took from 1");
+  }
+
+  @Test
+  void whoTriedInVainTookNothingAndWhatIsRaisedMayBeTakenAgain() {
+    Call first = take(1, 1, 1, Value.TRUE);
+    Call inVain = take(2, 1, 3, Value.FALSE);
+    Call raise =
+        new Call(1, new Operation.Write("k", Value.of(1)), new Outcome.Ok(Value.TRUE), 5, 6);
+    Call again = take(2, 1, 7, Value.TRUE);
+
+    assertThat(STOCK.judge(new History(List.of(first, inVain)), () -> false))
+        .isInstanceOf(Verdict.Holds.class);
+    assertThat(STOCK.judge(new History(List.of(first, inVain, raise, again)), () -> false))
+        .isInstanceOf(Verdict.Holds.class);
+  }
 }

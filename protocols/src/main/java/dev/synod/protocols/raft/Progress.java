@@ -46,11 +46,12 @@ final class Progress {
   private boolean active;
 
   /**
-   * Whether a rejection has ended the pipeline since the last answer to a heartbeat. Where messages
-   * overtake each other one pipeline leads to many rejections; were each of them the start of
-   * another pipeline, messages would multiply.
+   * How many messages may be ahead of acknowledgements now. Where messages overtake each other one
+   * full pipeline leads to many rejections; were each of them the start of another, messages would
+   * multiply. So a rejection halves the window, and each acknowledgement widens it by one, as TCP
+   * does (Jacobson, SIGCOMM 1988).
    */
-  private boolean steppedBack;
+  private int window;
 
   private final CatchUp catchUp = new CatchUp();
 
@@ -58,6 +59,7 @@ final class Progress {
     this.node = node;
     this.next = next;
     this.inflight = new long[pipelineMessages];
+    this.window = pipelineMessages;
   }
 
   Phase phase() {
@@ -80,7 +82,7 @@ final class Progress {
   boolean isReady() {
     return switch (phase) {
       case PROBE -> !probeSent;
-      case REPLICATE -> inflightSize < inflight.length;
+      case REPLICATE -> inflightSize < window;
       case SNAPSHOT -> false;
     };
   }
@@ -129,6 +131,7 @@ final class Progress {
     }
     match = index;
     next = Math.max(next, index + 1);
+    window = Math.min(inflight.length, window + 1);
     while (inflightSize > 0 && inflight[inflightFirst] <= index) {
       freeFirst();
     }
@@ -166,12 +169,9 @@ final class Progress {
         yield true;
       }
       case REPLICATE -> {
-        boolean first = !steppedBack;
-        if (first) {
-          steppedBack = true;
-          probe();
-        }
-        yield first;
+        window = Math.max(1, window / 2);
+        probe();
+        yield true;
       }
       case SNAPSHOT -> false;
     };
@@ -195,7 +195,6 @@ final class Progress {
     if (round <= ackedRound) {
       return false;
     }
-    steppedBack = false;
     ackedRound = round;
     ackedSentNanos = sentNanos;
     return true;

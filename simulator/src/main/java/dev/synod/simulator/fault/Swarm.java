@@ -17,7 +17,7 @@ public final class Swarm {
   private static final List<Fault.Shape> SHAPES = List.of(Fault.Shape.values());
   private static final List<Direction> DIRECTIONS = List.of(Direction.values());
   private static final List<Fault.CrashAt.Moment> MOMENTS = List.of(Fault.CrashAt.Moment.values());
-  private static final int FASTEST_CLOCK_PER_MILLION = 200_000;
+  private static final int FASTEST_CLOCK_PER_MILLION = 300_000;
   private static final long GREATEST_SKEW_NANOS = 3_600_000_000_000L;
 
   private final Prng random;
@@ -79,23 +79,23 @@ public final class Swarm {
 
   private void add(Kind kind) {
     switch (kind) {
-      case PARTITION -> times(5, () -> partition(Fault.Shape.COMPLETE, 0));
-      case PARTIAL_PARTITION -> times(4, () -> partition(Fault.Shape.PARTIAL, 0));
+      case PARTITION -> times(8, () -> partition(Fault.Shape.COMPLETE, 0));
+      case PARTIAL_PARTITION -> times(6, () -> partition(Fault.Shape.PARTIAL, 0));
       case ONE_WAY_PARTITION -> times(4, () -> partition(Fault.Shape.ONE_WAY, 0));
       case FLAPPING_PARTITION -> times(3, () -> partition(shape(), span(0.05, 2)));
       case LOSS -> times(2, this::loss);
       case DUPLICATION -> times(2, this::duplication);
       case REORDERING -> times(2, this::reordering);
       case DELAY_SPIKE -> times(2, this::delaySpike);
-      case CRASH -> times(8, () -> crash(instant(), node()));
-      case CRASH_AT -> strikesAt(this::crashAt);
-      case PARTITION_AT -> strikesAt(this::partitionAt);
+      case CRASH -> times(12, () -> crash(instant(), node()));
+      case CRASH_AT -> strikesAt(16, this::crashAt);
+      case PARTITION_AT -> strikesAt(32, this::partitionAt);
       case PAUSE -> times(4, () -> faults.add(new Fault.Pause(instant(), node(), span(0.1, 6))));
       case SLOW_NODE -> times(2, this::slowNode);
       case SLOW_DISK -> times(4, this::slowDisk);
       case FULL_DISK -> times(2, this::fullDisk);
       case BIT_ROT -> bitRot();
-      case CLOCK_DRIFT -> target.nodes().forEach(this::clockDrift);
+      case CLOCK_DRIFT -> clockDrifts();
       case CLOCK_SKEW -> target.nodes().forEach(this::clockSkew);
       case CLOCK_JUMP -> {
         if (target.clocksMayJump()) {
@@ -205,13 +205,13 @@ public final class Swarm {
   }
 
   /** In a third of the seeds all strike at the same milestone, so that one after another does. */
-  private void strikesAt(Consumer<String> strikeAt) {
+  private void strikesAt(int most, Consumer<String> strikeAt) {
     List<String> milestones = target.milestones();
     if (milestones.isEmpty()) {
       return;
     }
-    String only = random.chance(330_000) ? any(milestones) : null;
-    times(12, () -> strikeAt.accept(only == null ? any(milestones) : only));
+    String only = random.chance(400_000) ? any(milestones) : null;
+    times(most, () -> strikeAt.accept(only == null ? any(milestones) : only));
   }
 
   /** Most milestones are rare, so most faults wait for the first or second one. */
@@ -223,7 +223,7 @@ public final class Swarm {
   private void partitionAt(String milestone) {
     int nth = nth();
     NodeId watched = random.chance(700_000) ? null : node();
-    Direction direction = any(DIRECTIONS);
+    Direction direction = random.chance(500_000) ? Direction.BOTH : any(DIRECTIONS);
     List<NodeId> others = target.nodes();
     if (random.chance(400_000)) {
       others = shuffled().subList(0, (int) random.between(1, others.size()));
@@ -232,7 +232,7 @@ public final class Swarm {
     long until = target.faultNanos();
     faults.add(
         new Fault.PartitionAt(
-            milestone, nth, watched, direction, others, span(0.3, 4), from, until));
+            milestone, nth, watched, direction, others, span(0.6, 5), from, until));
   }
 
   private void crashAt(String milestone) {
@@ -271,8 +271,25 @@ public final class Swarm {
 
   // ---- clocks
 
+  /** In some seeds one clock is as slow as it may be and the others are as fast. */
+  private void clockDrifts() {
+    if (random.chance(400_000)) {
+      long bound = fastestClock();
+      NodeId slow = node();
+      for (NodeId node : target.nodes()) {
+        faults.add(new Fault.ClockDrift(node, node.equals(slow) ? -bound : bound));
+      }
+    } else {
+      target.nodes().forEach(this::clockDrift);
+    }
+  }
+
+  private long fastestClock() {
+    return Math.min(target.driftPerMillion(), FASTEST_CLOCK_PER_MILLION);
+  }
+
   private void clockDrift(NodeId node) {
-    long bound = Math.min(target.driftPerMillion(), FASTEST_CLOCK_PER_MILLION);
+    long bound = fastestClock();
     long drift = random.chance(300_000) ? extreme(bound) : random.between(-bound, bound);
     if (drift != 0) {
       faults.add(new Fault.ClockDrift(node, drift));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class MutantLibrary {
 
   private static final String MUTANTS = "/mutants/";
-  private static final String SOURCES = "/mutants-sources/";
+  private static final String SOURCES = "/mutants-sources/dev/synod/protocols/";
 
   private MutantLibrary() {}
 
@@ -29,10 +29,15 @@ public final class MutantLibrary {
         .toList();
   }
 
-  /** The compiler for the mutants of a protocol, which lies in a package of the same name. */
+  /**
+   * The compiler for the mutants of a protocol, which lies in a package of the same name, and of
+   * the store that it replicates.
+   */
   public static MutantCompiler compiler(String protocol, String family, String classPath) {
-    return new MutantCompiler(
-        read(SOURCES + "dev/synod/protocols/" + protocol, ".java"), family, classPath);
+    Map<String, String> sources = new TreeMap<>(read(SOURCES + "store", ".java"));
+    sources.putAll(read(SOURCES + protocol, ".java"));
+    sources.remove("package-info.java"); // both packages have one, and neither is ever mutated
+    return new MutantCompiler(sources, family, classPath);
   }
 
   private static Map<String, String> read(String folder, String ending) {

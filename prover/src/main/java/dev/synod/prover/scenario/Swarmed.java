@@ -80,10 +80,10 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
     Prng root = new Prng(seed);
     Timing timing = Timing.draw(root.split("timing"));
     Prng options = root.split("options");
-    boolean reconfigures = options.chance(300_000);
-    boolean operator = reconfigures || options.chance(200_000);
+    boolean reconfigures = options.chance(350_000);
+    boolean operator = reconfigures || options.chance(400_000);
     boolean clocksMayJump = options.chance(300_000);
-    long drift = List.of(100L, 10_000L, 100_000L).get((int) options.between(0, 2));
+    long drift = List.of(100L, 50_000L, 300_000L).get((int) options.between(0, 2));
     List<NodeId> voters = ids(0, nodes);
     List<NodeId> all = ids(0, reconfigures ? nodes + SPARES : nodes);
     Deployment deployment =
@@ -98,14 +98,14 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
             root.split("faults"),
             thinned(options.split("mix")),
             new Swarm.Target(
-                voters,
+                all,
                 (nodes - 1) / 2,
                 family.milestones(),
                 timing.electionNanos(),
                 FAULT_NANOS,
                 clocksMayJump,
                 deployment.clockDriftPerMillion()));
-    Workload workload = workload(options.split("workload"), timing);
+    Workload workload = workload(options.split("workload"), timing, schedule);
     return new Trial(
         seed,
         protocol,
@@ -115,16 +115,24 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
         workload,
         operator ? meddling(options, all, schedule, reconfigures, timing) : new Idle(),
         schedule,
-        60 * timing.electionNanos() + 4 * workload.patience().totalNanos(),
+        recoveryNanos(timing, workload),
         PROPERTIES);
+  }
+
+  /**
+   * Some elections, some operations given up, and once more the time of the faults: a cluster that
+   * replicates one entry a round trip takes long to work off what piled up meanwhile.
+   */
+  private static long recoveryNanos(Timing timing, Workload workload) {
+    return 60 * timing.electionNanos() + 4 * workload.patience().totalNanos() + FAULT_NANOS;
   }
 
   /** Some seeds have many kinds of faults, some have few. */
   private Mix thinned(Prng random) {
-    long share = random.between(20, 100);
+    long share = random.between(20, 160);
     Map<Kind, Integer> percent = new EnumMap<>(Kind.class);
     mix.percent()
-        .forEach((kind, usual) -> percent.put(kind, (int) Math.max(1, usual * share / 100)));
+        .forEach((kind, usual) -> percent.put(kind, Math.clamp(usual * share / 100, 1, 100)));
     return new Mix(percent);
   }
 
@@ -136,30 +144,38 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
         eligible.remove(rot.node());
       }
     }
-    long span = timing.electionNanos() * options.between(1, 10);
-    return new Meddle(eligible, reconfigures, Math.min(3, nodes), span);
+    long span = timing.electionNanos() * options.between(1, 12) / 2;
+    return new Meddle(eligible, reconfigures, 1, span);
   }
 
-  private static Workload workload(Prng options, Timing timing) {
-    long think = options.between(5, 150) * MILLI;
-    Workload.Patience patience =
-        new Workload.Patience(
-            timing.electionNanos(), 8 * timing.electionNanos(), timing.electionNanos() / 4);
+  /**
+   * A few groups of clients, which a partition may part, so that some see what others do not. Two
+   * fifths of them only read: a client that waits in vain for the end of a write reads nothing.
+   */
+  private Workload workload(Prng options, Timing timing, Schedule schedule) {
+    long election = timing.electionNanos();
+    long think = Math.max(3 * MILLI, Math.round(election * StrictMath.pow(0.03, options.unit())));
+    KeySkew keys = KeySkew.zipf((int) options.between(1, 3), options.chance(500_000) ? 1 : 0);
+    List<Workload.Group> groups = new ArrayList<>();
+    for (long left = options.between(2, Math.clamp(nodes, 2, 5)); left > 0; left--) {
+      Workload.Asks asks =
+          options.chance(400_000)
+              ? new Workload.Asks.Mix(keys, 100, 0)
+              : new Workload.Asks.Mix(
+                  keys, (int) options.between(0, 60), (int) options.between(0, 30));
+      groups.add(
+          new Workload.Group(
+              ROOM,
+              (int) options.between(1, 2),
+              new Workload.Arrival.Closed(think / 2, think * 3 / 2),
+              List.of(new Workload.Share(1, asks))));
+    }
+    long attempt = election / options.between(1, 8);
+    boolean believes =
+        options.chance(500_000)
+            && schedule.faults().stream().noneMatch(Fault.Duplication.class::isInstance);
     return new Workload(
-        List.of(
-            new Workload.Group(
-                ROOM,
-                (int) options.between(2, 6),
-                new Workload.Arrival.Closed(think / 2, think * 3 / 2),
-                List.of(
-                    new Workload.Share(
-                        1,
-                        new Workload.Asks.Mix(
-                            KeySkew.zipf(
-                                (int) options.between(1, 4), options.chance(500_000) ? 1 : 0),
-                            (int) options.between(20, 60),
-                            (int) options.between(5, 35)))))),
-        patience);
+        groups, new Workload.Patience(attempt, 8 * election, attempt / 4, believes));
   }
 
   private static List<NodeId> ids(int from, int until) {

@@ -27,6 +27,8 @@ public final class Clients implements Client {
   /** A world's clients have this many timers, half of them. */
   private static final int MOST_SESSIONS = WorldSpec.MAXIMUM_ENDS / 2 - 1;
 
+  private static final int GREATEST_DOUBLING = 2;
+
   private final Workload.Group group;
   private final Patience patience;
   private final List<NodeId> nodes;
@@ -46,7 +48,8 @@ public final class Clients implements Client {
   /**
    * Makes the clients of a group.
    *
-   * @param nodes the members that the clients know from the start
+   * @param nodes the members that the clients know from the start; half of the sessions ask the
+   *     first of them first, the others any
    */
   public Clients(
       Workload.Group group, Patience patience, List<NodeId> nodes, Recorder recorder, Prng random) {
@@ -88,6 +91,11 @@ public final class Clients implements Client {
     if (group.arrival() instanceof Arrival.Closed) {
       firstWantedNanos = nowNanos;
     }
+  }
+
+  /** Whether an operation that was invoked at this instant or later has been answered. */
+  public boolean answeredSince(long nanos) {
+    return lastAnsweredInvocation >= nanos;
   }
 
   /** Whether an operation that was invoked after the healing has been answered. */
@@ -151,21 +159,17 @@ public final class Clients implements Client {
       case Response.NotLeader(NodeId hint) -> {
         if (current) {
           session.target = hint == null || hint.equals(from) ? another(from) : hint;
-          askAgainSoon(session, port);
+          refused(session, true, port);
         }
       }
-      case Response.Refused refused -> {
-        if (current) {
-          askAgainSoon(session, port);
-        }
-      }
+      case Response.Refused refused -> refused(session, current, port);
       case Response.SessionExpired expired -> expired(session, port);
       case Response.Done done -> throw new IllegalStateException("no such request was made");
     }
   }
 
   private void openAnother(ClientPort port) {
-    NodeId first = nodes.get((int) random.between(0, nodes.size() - 1));
+    NodeId first = random.chance(500_000) ? nodes.getFirst() : any();
     Session session = new Session(sessions.size(), recorder.newProcess(), first);
     sessions.add(session);
     attempt(session, port);
@@ -268,7 +272,7 @@ public final class Clients implements Client {
     }
     session.attempts++;
     session.attemptsOfOperation++;
-    port.wake(attemptTimer(session), patience.attemptNanos());
+    port.wake(attemptTimer(session), backedOffNanos(session.attemptsOfOperation));
     long ticket = ((long) session.index << 32) | session.attempts;
     port.ask(
         session.target,
@@ -284,12 +288,33 @@ public final class Clients implements Client {
                 Consistency.LINEARIZABLE));
   }
 
+  /** Twice as long each time: retries at a steady rate could keep an overloaded cluster so. */
+  private long backedOffNanos(int attempts) {
+    return patience.attemptNanos() << Math.min(attempts - 1, GREATEST_DOUBLING);
+  }
+
   private void attemptTimedOut(Session session, ClientPort port) {
     if (session.operation == null && session.open()) {
       return;
     }
     session.target = another(session.target);
     attempt(session, port);
+  }
+
+  private void refused(Session session, boolean current, ClientPort port) {
+    boolean first = session.operation != null && session.attemptsOfOperation == 1;
+    if (current && first && patience.believesRefusals()) {
+      fail(session, "refused", port);
+      rest(session, port);
+    } else if (current) {
+      askAgainSoon(session, port);
+    }
+  }
+
+  private void fail(Session session, String reason, ClientPort port) {
+    Outcome failed = new Outcome.Failed(reason);
+    port.completed(session.process, failed);
+    finish(session, failed, port.now());
   }
 
   private void askAgainSoon(Session session, ClientPort port) {
@@ -331,9 +356,7 @@ public final class Clients implements Client {
       return;
     }
     if (session.attemptsOfOperation == 1) {
-      Outcome failed = new Outcome.Failed("session expired");
-      port.completed(session.process, failed);
-      finish(session, failed, port.now());
+      fail(session, "session expired", port);
       reopen(session, port);
     } else {
       loseOperation(session, "session expired", port);
@@ -363,10 +386,15 @@ public final class Clients implements Client {
     }
   }
 
+  private NodeId any() {
+    return nodes.get((int) random.between(0, nodes.size() - 1));
+  }
+
+  /** Any other node, or the first, so that clients come back to it. */
   private NodeId another(NodeId than) {
-    @Nullable NodeId chosen = null;
-    while (chosen == null || (chosen.equals(than) && nodes.size() > 1)) {
-      chosen = nodes.get((int) random.between(0, nodes.size() - 1));
+    NodeId chosen = random.chance(300_000) ? nodes.getFirst() : any();
+    while (chosen.equals(than) && nodes.size() > 1) {
+      chosen = any();
     }
     return chosen;
   }

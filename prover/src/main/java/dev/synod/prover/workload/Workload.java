@@ -69,11 +69,22 @@ public record Workload(List<Group> groups, Patience patience) {
   }
 
   /**
-   * How long clients wait.
+   * How long clients wait, and what they believe.
    *
-   * @param attemptNanos for the answer of one node, before another is asked
+   * @param attemptNanos for the answer of the first node, before another is asked; for the second
+   *     twice that, and then four times
    * @param totalNanos for the answer to an operation, before its outcome is unknown
    * @param pauseNanos before asking again after a refusal
+   * @param believesRefusals whether a client whose first attempt is refused, by one that is not the
+   *     leader, takes the operation as failed without effect, rather than asking again. That is
+   *     what is promised, as long as the network does not double requests.
    */
-  public record Patience(long attemptNanos, long totalNanos, long pauseNanos) {}
+  public record Patience(
+      long attemptNanos, long totalNanos, long pauseNanos, boolean believesRefusals) {
+
+    /** Clients that ask again. */
+    public Patience(long attemptNanos, long totalNanos, long pauseNanos) {
+      this(attemptNanos, totalNanos, pauseNanos, false);
+    }
+  }
 }

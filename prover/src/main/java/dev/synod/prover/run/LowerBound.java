@@ -81,7 +81,6 @@ public record LowerBound(long bound) implements HistoryProperty {
   }
 
   private Verdict violated(String explanation, List<Call> calls, Call impossible) {
-    return new Verdict.Violated(
-        new Witness.OfCalls(guarantee(), explanation, calls, impossible));
+    return new Verdict.Violated(new Witness.OfCalls(guarantee(), explanation, calls, impossible));
   }
 }

@@ -36,6 +36,13 @@ public final class Run {
           "Once faults have healed, every group of clients is answered within a bound.",
           "Dwork, Lynch and Stockmeyer, Consensus in the Presence of Partial Synchrony, JACM 1988");
 
+  /** While so much of the cluster fails as it is to survive, clients are served. */
+  public static final Guarantee SURVIVAL =
+      new Guarantee.Liveness(
+          "survival",
+          "While a failure lasts that the design claims to survive, clients are answered.",
+          "Lamport, Fast Paxos, 2006, section 2.3: progress with a majority of the voters");
+
   private static final int SLICES = 64;
   private static final WorldSpec.Limits LIMITS = new WorldSpec.Limits(50_000);
 
@@ -151,16 +158,44 @@ public final class Run {
 
   private Result result() {
     long heal = trial.schedule().healNanos();
-    while (world.now() < heal && world.violation() == null && !stop.getAsBoolean()) {
-      world.runUntil(Math.min(heal, world.now() + STRETCH_NANOS));
-    }
-    boolean recovered = awaitRecovery(heal);
+    Failure unserved = suffer(heal);
+    boolean recovered = unserved != null || awaitRecovery(heal);
     finish();
     Failure failure = brokenInvariant();
-    if (failure == null && !recovered) {
-      failure = new Failure(stuck(heal), world.now());
+    if (failure == null) {
+      failure = recovered ? unserved : new Failure(stuck(heal), world.now());
     }
     return failure == null ? judged() : result(failure, null, Verdict.Effort.NONE);
+  }
+
+  /** Lets faults strike until they heal. Says if nobody was served while somebody had to be. */
+  private @Nullable Failure suffer(long healNanos) {
+    for (Trial.Episode episode : trial.episodes()) {
+      runUntil(episode.untilNanos());
+      if (world.violation() == null
+          && !stop.getAsBoolean()
+          && clients.stream().noneMatch(group -> group.answeredSince(episode.middleNanos()))) {
+        return new Failure(unserved(episode), world.now());
+      }
+    }
+    runUntil(healNanos);
+    return null;
+  }
+
+  private void runUntil(long nanos) {
+    while (world.now() < nanos && world.violation() == null && !stop.getAsBoolean()) {
+      world.runUntil(Math.min(nanos, world.now() + STRETCH_NANOS));
+    }
+  }
+
+  private Witness unserved(Trial.Episode episode) {
+    return new Witness.OfState(
+        SURVIVAL,
+        "nobody who asked from %d ms on was answered until %d ms (%s)"
+            .formatted(
+                episode.middleNanos() / 1_000_000, episode.untilNanos() / 1_000_000, states()),
+        -1,
+        world.now());
   }
 
   /**
@@ -206,6 +241,15 @@ public final class Run {
   }
 
   private Witness stuck(long healNanos) {
+    return new Witness.OfState(
+        RECOVERY,
+        "not every group of clients was answered within %d ms after the healing (%s)"
+            .formatted((world.now() - healNanos) / 1_000_000, states()),
+        -1,
+        world.now());
+  }
+
+  private String states() {
     StringBuilder states = new StringBuilder();
     for (Member member : trial.members()) {
       var node = world.node(member.id());
@@ -215,12 +259,7 @@ public final class Run {
           .append(": ")
           .append(node == null ? "down" : node.summary());
     }
-    return new Witness.OfState(
-        RECOVERY,
-        "not every group of clients was answered within %d ms after the healing (%s)"
-            .formatted((world.now() - healNanos) / 1_000_000, states),
-        -1,
-        world.now());
+    return states.toString();
   }
 
   private Result judged() {

@@ -23,6 +23,7 @@ import java.util.List;
  * @param recoveryNanos how long after the healing each group of clients may have to wait for an
  *     answer, at the most; twice as long as is borne of a group that rarely asks
  * @param properties what the history is judged by
+ * @param episodes when somebody must be served although faults strike
  */
 public record Trial(
     long seed,
@@ -34,11 +35,50 @@ public record Trial(
     OperatorPlan operator,
     Schedule schedule,
     long recoveryNanos,
-    List<HistoryProperty> properties) {
+    List<HistoryProperty> properties,
+    List<Episode> episodes) {
 
   public Trial {
     members = List.copyOf(members);
     properties = List.copyOf(properties);
+    episodes = List.copyOf(episodes);
+  }
+
+  /** A trial in which nobody has to be served before the faults heal. */
+  public Trial(
+      long seed,
+      Protocol protocol,
+      List<Member> members,
+      Latencies latencies,
+      Network network,
+      Workload workload,
+      OperatorPlan operator,
+      Schedule schedule,
+      long recoveryNanos,
+      List<HistoryProperty> properties) {
+    this(
+        seed,
+        protocol,
+        members,
+        latencies,
+        network,
+        workload,
+        operator,
+        schedule,
+        recoveryNanos,
+        properties,
+        List.of());
+  }
+
+  /**
+   * A span of failures that the cluster is to survive: a client that asks in its second half is
+   * answered before its end. Episodes come one after the other.
+   */
+  public record Episode(long fromNanos, long untilNanos) {
+
+    long middleNanos() {
+      return fromNanos + (untilNanos - fromNanos) / 2;
+    }
   }
 
   /** What an operator does while the cluster is loaded. */
@@ -78,6 +118,7 @@ public record Trial(
         operator,
         other,
         recoveryNanos,
-        properties);
+        properties,
+        episodes);
   }
 }

@@ -16,6 +16,7 @@ import dev.synod.protocols.raft.RaftConfig;
 import dev.synod.prover.run.HistoryProperty;
 import dev.synod.prover.run.Linearizability;
 import dev.synod.prover.run.LowerBound;
+import dev.synod.prover.run.Run;
 import dev.synod.prover.run.Trial;
 import dev.synod.prover.run.Trial.OperatorPlan.KeepLeader;
 import dev.synod.prover.workload.KeySkew;
@@ -115,7 +116,11 @@ public final class Designed implements Scenario {
 
   @Override
   public List<Guarantee> guarantees() {
-    return Scenario.judged(properties, protocol);
+    List<Guarantee> judged = new ArrayList<>(Scenario.judged(properties, protocol));
+    if (weather == Weather.FAILURES && !subject.survives().isEmpty()) {
+      judged.add(Run.SURVIVAL);
+    }
+    return judged;
   }
 
   @Override
@@ -136,6 +141,15 @@ public final class Designed implements Scenario {
   @Override
   public Trial trial(long seed) {
     Prng random = new Prng(seed);
+    Schedule schedule =
+        switch (weather) {
+          case CALM -> new Schedule(List.of(), spanNanos);
+          case FAILURES ->
+              drifting(
+                  new FailurePlan(design.environment(), subject, electionNanos(), spanNanos)
+                      .draw(random.split("failures")),
+                  random.split("clocks"));
+        };
     return new Trial(
         seed,
         protocol,
@@ -144,16 +158,10 @@ public final class Designed implements Scenario {
         new Network(design.environment().orderedLinks(), 0, 0, 100),
         workload,
         new KeepLeader(new NodeId(subject.replication().leader()), electionNanos()),
-        switch (weather) {
-          case CALM -> new Schedule(List.of(), spanNanos);
-          case FAILURES ->
-              drifting(
-                  new FailurePlan(design.environment(), subject, electionNanos(), spanNanos)
-                      .draw(random.split("failures")),
-                  random.split("clocks"));
-        },
+        schedule,
         60 * electionNanos() + 4 * workload.patience().totalNanos(),
-        properties);
+        properties,
+        FailurePlan.episodes(schedule));
   }
 
   /** Clocks are as wrong as they may be: a lease rests on the bound, so runs must reach it. */

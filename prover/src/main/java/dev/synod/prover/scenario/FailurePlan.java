@@ -5,6 +5,7 @@ import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.ClassDesign.Voter;
 import dev.synod.design.architecture.Environment;
+import dev.synod.prover.run.Trial.Episode;
 import dev.synod.simulator.fault.Cut;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Fault.Shape;
@@ -23,11 +24,35 @@ import java.util.function.Function;
 record FailurePlan(
     Environment environment, ClassDesign subject, long electionNanos, long spanNanos) {
 
+  /**
+   * In election timeouts: enough for a new leader in half of the time, and for clients to find it.
+   */
+  private static final int SHORTEST = 12;
+
+  private static final int LONGEST = 18;
+
+  /**
+   * The spans of steady failures, in which clients must be served. Flapping ones are only borne.
+   */
+  static List<Episode> episodes(Schedule schedule) {
+    return schedule.faults().stream()
+        .filter(FailurePlan::isSteady)
+        .map(fault -> new Episode(fault.fromNanos(), fault.untilNanos()))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isSteady(Fault fault) {
+    return fault instanceof Fault.Crash
+        || fault instanceof Fault.Pause
+        || (fault instanceof Fault.Partition partition && partition.flapNanos() == 0);
+  }
+
   Schedule draw(Prng random) {
     List<Fault> faults = new ArrayList<>();
     long at = 4 * electionNanos;
-    while (at + 6 * electionNanos < spanNanos && !subject.survives().isEmpty()) {
-      long until = Math.min(spanNanos, at + random.between(2 * electionNanos, 8 * electionNanos));
+    while (at + LONGEST * electionNanos < spanNanos && !subject.survives().isEmpty()) {
+      long until = at + random.between(SHORTEST * electionNanos, LONGEST * electionNanos);
       Survival survival =
           subject.survives().get((int) random.between(0, subject.survives().size() - 1));
       faults.addAll(failure(random, struck(random, survival), at, until));

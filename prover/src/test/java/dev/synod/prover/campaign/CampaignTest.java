@@ -89,7 +89,7 @@ class CampaignTest {
         Campaign.run(
             scenario,
             none(scenario, 60, Shard.WHOLE),
-            3,
+            1,
             (result, totals) -> stop.compareAndSet(false, totals.done() == interruptedAfter),
             stop::get);
     assertThat(interrupted.done()).isBetween((long) interruptedAfter, 59L);

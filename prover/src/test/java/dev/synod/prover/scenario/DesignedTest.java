@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synod.core.guarantee.Guarantee;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.core.topology.Place;
+import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.FailureDomain;
+import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.Design;
 import dev.synod.prover.run.Result;
 import dev.synod.prover.run.Run;
@@ -82,6 +85,20 @@ class DesignedTest {
 
   private static List<NodeId> nodes() {
     return STOCK.replication().voters().stream().map(voter -> new NodeId(voter.id())).toList();
+  }
+
+  @Test
+  void aDesignThatClaimsToSurviveMoreThanItDoesIsCaught() {
+    ClassDesign boastful =
+        Designs.surviving(STOCK, List.of(new Survival(FailureDomain.NODE, 4, Basis.HEURISTIC)));
+    Designed scenario =
+        new Designed(DESIGN, "out/design.yaml", boastful, Weather.FAILURES, 40 * SECOND);
+
+    for (long seed = 0; seed < 4; seed++) {
+      Result.Failure failure = Run.of(scenario.trial(seed)).failure();
+      assertThat(failure).as("seed %d", seed).isNotNull();
+      assertThat(failure.witness().guarantee()).as("seed %d", seed).isEqualTo(Run.SURVIVAL);
+    }
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.synod.prover.scenario;
 
+import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.DesignDocument;
 import dev.synod.design.document.DocumentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 
 /** Designs for tests. */
@@ -23,5 +26,22 @@ public final class Designs {
     } catch (DocumentException broken) {
       throw new IllegalStateException(broken);
     }
+  }
+
+  /** The same class, claiming to survive these failures. */
+  static ClassDesign surviving(ClassDesign design, List<Survival> survives) {
+    return new ClassDesign(
+        design.id(),
+        design.workload(),
+        design.consistency(),
+        design.replication(),
+        design.consensus(),
+        design.predicted(),
+        design.claims(),
+        survives,
+        design.partitions(),
+        design.failover(),
+        design.pacelc(),
+        design.rejected());
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
-import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.ClassDesign.Voter;
 import dev.synod.design.architecture.Design;
 import dev.synod.simulator.fault.Cut;
@@ -155,28 +154,12 @@ class FailurePlanTest {
   @Test
   void whoClaimsNothingIsSparedEverything() {
     ClassDesign frail = Designs.threeRegions().classes().getFirst();
-    ClassDesign nothing = withSurvivals(frail, List.of());
+    ClassDesign nothing = Designs.surviving(frail, List.of());
 
     assertThat(
             new FailurePlan(DESIGN.environment(), nothing, ELECTION_NANOS, SPAN_NANOS)
                 .draw(new Prng(1))
                 .faults())
         .isEmpty();
-  }
-
-  private static ClassDesign withSurvivals(ClassDesign design, List<Survival> survives) {
-    return new ClassDesign(
-        design.id(),
-        design.workload(),
-        design.consistency(),
-        design.replication(),
-        design.consensus(),
-        design.predicted(),
-        design.claims(),
-        survives,
-        design.partitions(),
-        design.failover(),
-        design.pacelc(),
-        design.rejected());
   }
 }

@@ -175,10 +175,13 @@ final class Browser {
     return matcher.group(1);
   }
 
-  void close() throws IOException, InterruptedException {
+  void close() throws IOException {
     socket.abort();
-    process.destroyForcibly();
-    process.waitFor();
+    // Its helpers write to the folder until they end too.
+    List<ProcessHandle> processes =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    processes.forEach(ProcessHandle::destroyForcibly);
+    processes.forEach(each -> each.onExit().join());
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }

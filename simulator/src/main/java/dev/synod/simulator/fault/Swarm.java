@@ -273,8 +273,8 @@ public final class Swarm {
 
   /** In some seeds one clock is as slow as it may be and the others are as fast. */
   private void clockDrifts() {
-    if (random.chance(400_000)) {
-      long bound = fastestClock();
+    long bound = fastestClock();
+    if (bound > 0 && random.chance(400_000)) {
       NodeId slow = node();
       for (NodeId node : target.nodes()) {
         faults.add(new Fault.ClockDrift(node, node.equals(slow) ? -bound : bound));
@@ -290,7 +290,7 @@ public final class Swarm {
 
   private void clockDrift(NodeId node) {
     long bound = fastestClock();
-    long drift = random.chance(300_000) ? extreme(bound) : random.between(-bound, bound);
+    long drift = random.chance(600_000) ? extreme(bound) : random.between(-bound, bound);
     if (drift != 0) {
       faults.add(new Fault.ClockDrift(node, drift));
     }

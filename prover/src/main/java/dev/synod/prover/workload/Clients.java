@@ -27,8 +27,6 @@ public final class Clients implements Client {
   /** A world's clients have this many timers, half of them. */
   private static final int MOST_SESSIONS = WorldSpec.MAXIMUM_ENDS / 2 - 1;
 
-  private static final int GREATEST_DOUBLING = 2;
-
   private final Workload.Group group;
   private final Patience patience;
   private final List<NodeId> nodes;
@@ -63,15 +61,9 @@ public final class Clients implements Client {
     for (Workload.Share share : group.shares()) {
       sum += share.weight();
       weights[sources.size()] = sum;
-      sources.add(operations(share.asks(), recorder, random.split("asks").split(sources.size())));
+      sources.add(
+          Operations.of(share.asks(), recorder, random.split("asks").split(sources.size())));
     }
-  }
-
-  private static Operations operations(Workload.Asks asks, Recorder recorder, Prng random) {
-    return switch (asks) {
-      case Workload.Asks.Mix mix -> new Mixed(mix, recorder, random);
-      case Workload.Asks.Reserve reserve -> new Reservations(reserve, random);
-    };
   }
 
   /** No new requests are made from now on; those under way go on. */
@@ -272,7 +264,7 @@ public final class Clients implements Client {
     }
     session.attempts++;
     session.attemptsOfOperation++;
-    port.wake(attemptTimer(session), backedOffNanos(session.attemptsOfOperation));
+    port.wake(attemptTimer(session), patience.nanosOf(session.attemptsOfOperation));
     long ticket = ((long) session.index << 32) | session.attempts;
     port.ask(
         session.target,
@@ -286,11 +278,6 @@ public final class Clients implements Client {
                 session.seen,
                 operation,
                 Consistency.LINEARIZABLE));
-  }
-
-  /** Twice as long each time: retries at a steady rate could keep an overloaded cluster so. */
-  private long backedOffNanos(int attempts) {
-    return patience.attemptNanos() << Math.min(attempts - 1, GREATEST_DOUBLING);
   }
 
   private void attemptTimedOut(Session session, ClientPort port) {

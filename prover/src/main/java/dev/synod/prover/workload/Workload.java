@@ -82,9 +82,21 @@ public record Workload(List<Group> groups, Patience patience) {
   public record Patience(
       long attemptNanos, long totalNanos, long pauseNanos, boolean believesRefusals) {
 
+    private static final int GREATEST_DOUBLING = 2;
+
     /** Clients that ask again. */
     public Patience(long attemptNanos, long totalNanos, long pauseNanos) {
       this(attemptNanos, totalNanos, pauseNanos, false);
+    }
+
+    /**
+     * How long to wait for the answer to an attempt. Longer each time: retries at a steady rate
+     * could keep an overloaded cluster so.
+     *
+     * @param attempt which attempt at an operation, from 1
+     */
+    long nanosOf(int attempt) {
+      return attemptNanos << Math.min(attempt - 1, GREATEST_DOUBLING);
     }
   }
 }

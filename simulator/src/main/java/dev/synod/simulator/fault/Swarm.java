@@ -17,6 +17,7 @@ public final class Swarm {
   private static final List<Fault.Shape> SHAPES = List.of(Fault.Shape.values());
   private static final List<Direction> DIRECTIONS = List.of(Direction.values());
   private static final List<Fault.CrashAt.Moment> MOMENTS = List.of(Fault.CrashAt.Moment.values());
+  private static final int USUAL_TIMEOUTS = 20;
   private static final int FASTEST_CLOCK_PER_MILLION = 300_000;
   private static final long GREATEST_SKEW_NANOS = 3_600_000_000_000L;
 
@@ -79,20 +80,21 @@ public final class Swarm {
 
   private void add(Kind kind) {
     switch (kind) {
-      case PARTITION -> times(8, () -> partition(Fault.Shape.COMPLETE, 0));
-      case PARTIAL_PARTITION -> times(6, () -> partition(Fault.Shape.PARTIAL, 0));
-      case ONE_WAY_PARTITION -> times(4, () -> partition(Fault.Shape.ONE_WAY, 0));
+      case PARTITION -> timesInAll(8, () -> partition(Fault.Shape.COMPLETE, 0));
+      case PARTIAL_PARTITION -> timesInAll(6, () -> partition(Fault.Shape.PARTIAL, 0));
+      case ONE_WAY_PARTITION -> timesInAll(5, () -> partition(Fault.Shape.ONE_WAY, 0));
       case FLAPPING_PARTITION -> times(3, () -> partition(shape(), span(0.05, 2)));
       case LOSS -> times(2, this::loss);
       case DUPLICATION -> times(2, this::duplication);
       case REORDERING -> times(2, this::reordering);
       case DELAY_SPIKE -> times(2, this::delaySpike);
-      case CRASH -> times(12, () -> crash(instant(), node()));
+      case CRASH -> timesInAll(12, () -> crash(instant(), node()));
       case CRASH_AT -> strikesAt(16, this::crashAt);
       case PARTITION_AT -> strikesAt(32, this::partitionAt);
-      case PAUSE -> times(4, () -> faults.add(new Fault.Pause(instant(), node(), span(0.1, 6))));
+      case PAUSE ->
+          timesInAll(5, () -> faults.add(new Fault.Pause(instant(), node(), span(0.1, 6))));
       case SLOW_NODE -> times(2, this::slowNode);
-      case SLOW_DISK -> times(4, this::slowDisk);
+      case SLOW_DISK -> timesInAll(4, this::slowDisk);
       case FULL_DISK -> times(2, this::fullDisk);
       case BIT_ROT -> bitRot();
       case CLOCK_DRIFT -> clockDrifts();
@@ -104,6 +106,12 @@ public final class Swarm {
       }
       case TORN_WRITE -> {}
     }
+  }
+
+  /** As often in each election timeout as {@code most} are in {@value #USUAL_TIMEOUTS} of them. */
+  private void timesInAll(int most, Runnable add) {
+    long timeouts = target.faultNanos() / target.electionTimeoutNanos();
+    times(Math.clamp(most * timeouts / USUAL_TIMEOUTS, 1, 4 * most), add);
   }
 
   private void times(int most, Runnable add) {
@@ -211,7 +219,7 @@ public final class Swarm {
       return;
     }
     String only = random.chance(400_000) ? any(milestones) : null;
-    times(most, () -> strikeAt.accept(only == null ? any(milestones) : only));
+    timesInAll(most, () -> strikeAt.accept(only == null ? any(milestones) : only));
   }
 
   /** Most milestones are rare, so most faults wait for the first or second one. */

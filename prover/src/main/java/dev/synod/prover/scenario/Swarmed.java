@@ -40,6 +40,7 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
   private static final long MILLI = 1_000_000;
   private static final long FAULT_NANOS = 5_000 * MILLI;
   private static final int SPARES = 2;
+  private static final int MOST_GROUPS = 8;
   private static final List<HistoryProperty> PROPERTIES = List.of(Linearizability.OF_MAP);
   private static final Place ROOM = new Place("room", "");
 
@@ -149,28 +150,31 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
   }
 
   /**
-   * A few groups of clients, which a partition may part, so that some see what others do not. Two
-   * fifths of them only read: a client that waits in vain for the end of a write reads nothing.
+   * Clients on the sides of most nodes, so that a partition parts them and some see what others do
+   * not. Almost half of them only read: a client that waits in vain for the end of a write reads
+   * nothing.
    */
   private Workload workload(Prng options, Timing timing, Schedule schedule) {
     long election = timing.electionNanos();
-    long think = Math.max(3 * MILLI, Math.round(election * StrictMath.pow(0.03, options.unit())));
-    KeySkew keys = KeySkew.zipf((int) options.between(1, 3), options.chance(500_000) ? 1 : 0);
+    long think =
+        Math.max(3 * MILLI, Math.round(1.5 * election * StrictMath.pow(0.03, options.unit())));
+    KeySkew keys = KeySkew.zipf((int) options.between(1, 2), options.chance(500_000) ? 1 : 0);
     List<Workload.Group> groups = new ArrayList<>();
-    for (long left = options.between(2, Math.clamp(nodes, 2, 5)); left > 0; left--) {
+    long count = Math.min(MOST_GROUPS, options.between(nodes, 2L * nodes));
+    for (long left = Math.max(2, count); left > 0; left--) {
       Workload.Asks asks =
-          options.chance(400_000)
+          options.chance(450_000)
               ? new Workload.Asks.Mix(keys, 100, 0)
               : new Workload.Asks.Mix(
                   keys, (int) options.between(0, 60), (int) options.between(0, 30));
       groups.add(
           new Workload.Group(
               ROOM,
-              (int) options.between(1, 2),
+              1,
               new Workload.Arrival.Closed(think / 2, think * 3 / 2),
               List.of(new Workload.Share(1, asks))));
     }
-    long attempt = election / options.between(1, 8);
+    long attempt = election / options.between(2, 8);
     boolean believes =
         options.chance(500_000)
             && schedule.faults().stream().noneMatch(Fault.Duplication.class::isInstance);

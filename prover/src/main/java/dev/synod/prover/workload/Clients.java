@@ -27,9 +27,11 @@ public final class Clients implements Client {
   /** A world's clients have this many timers, half of them. */
   private static final int MOST_SESSIONS = WorldSpec.MAXIMUM_ENDS / 2 - 1;
 
+  private static final int GREATEST_DOUBLING = 2;
+
   private final Workload.Group group;
   private final Patience patience;
-  private final List<NodeId> nodes;
+  private final Targets targets;
   private final Recorder recorder;
   private final List<Operations> sources = new ArrayList<>();
   private final double[] weights;
@@ -46,14 +48,14 @@ public final class Clients implements Client {
   /**
    * Makes the clients of a group.
    *
-   * @param nodes the members that the clients know from the start; half of the sessions ask the
-   *     first of them first, the others any
+   * @param nodes the members that the clients know from the start; most sessions prefer the first
+   *     of them
    */
   public Clients(
       Workload.Group group, Patience patience, List<NodeId> nodes, Recorder recorder, Prng random) {
     this.group = group;
     this.patience = patience;
-    this.nodes = List.copyOf(nodes);
+    targets = new Targets(nodes, random);
     this.recorder = recorder;
     this.random = random;
     weights = new double[group.shares().size()];
@@ -61,9 +63,15 @@ public final class Clients implements Client {
     for (Workload.Share share : group.shares()) {
       sum += share.weight();
       weights[sources.size()] = sum;
-      sources.add(
-          Operations.of(share.asks(), recorder, random.split("asks").split(sources.size())));
+      sources.add(operations(share.asks(), recorder, random.split("asks").split(sources.size())));
     }
+  }
+
+  private static Operations operations(Workload.Asks asks, Recorder recorder, Prng random) {
+    return switch (asks) {
+      case Workload.Asks.Mix mix -> new Mixed(mix, recorder, random);
+      case Workload.Asks.Reserve reserve -> new Reservations(reserve, random);
+    };
   }
 
   /** No new requests are made from now on; those under way go on. */
@@ -150,7 +158,7 @@ public final class Clients implements Client {
           answered(session, from, result, position, port);
       case Response.NotLeader(NodeId hint) -> {
         if (current) {
-          session.target = hint == null || hint.equals(from) ? another(from) : hint;
+          session.target = hint == null || hint.equals(from) ? targets.another(from) : hint;
           refused(session, true, port);
         }
       }
@@ -161,7 +169,7 @@ public final class Clients implements Client {
   }
 
   private void openAnother(ClientPort port) {
-    NodeId first = random.chance(500_000) ? nodes.getFirst() : any();
+    NodeId first = targets.first();
     Session session = new Session(sessions.size(), recorder.newProcess(), first);
     sessions.add(session);
     attempt(session, port);
@@ -264,7 +272,7 @@ public final class Clients implements Client {
     }
     session.attempts++;
     session.attemptsOfOperation++;
-    port.wake(attemptTimer(session), patience.nanosOf(session.attemptsOfOperation));
+    port.wake(attemptTimer(session), backedOffNanos(session.attemptsOfOperation));
     long ticket = ((long) session.index << 32) | session.attempts;
     port.ask(
         session.target,
@@ -280,11 +288,16 @@ public final class Clients implements Client {
                 Consistency.LINEARIZABLE));
   }
 
+  /** Twice as long each time: retries at a steady rate could keep an overloaded cluster so. */
+  private long backedOffNanos(int attempts) {
+    return patience.attemptNanos() << Math.min(attempts - 1, GREATEST_DOUBLING);
+  }
+
   private void attemptTimedOut(Session session, ClientPort port) {
     if (session.operation == null && session.open()) {
       return;
     }
-    session.target = another(session.target);
+    session.target = targets.another(session.target);
     attempt(session, port);
   }
 
@@ -361,7 +374,7 @@ public final class Clients implements Client {
   private void reopen(Session session, ClientPort port) {
     session.close(recorder.newProcess());
     session.attemptsOfOperation = 0;
-    session.target = another(session.target);
+    session.target = targets.another(session.target);
     attempt(session, port);
   }
 
@@ -371,19 +384,6 @@ public final class Clients implements Client {
       recorder.completed(session.process, operation, outcome, session.invokedNanos, completedNanos);
       session.operation = null;
     }
-  }
-
-  private NodeId any() {
-    return nodes.get((int) random.between(0, nodes.size() - 1));
-  }
-
-  /** Any other node, or the first, so that clients come back to it. */
-  private NodeId another(NodeId than) {
-    NodeId chosen = random.chance(300_000) ? nodes.getFirst() : any();
-    while (chosen.equals(than) && nodes.size() > 1) {
-      chosen = any();
-    }
-    return chosen;
   }
 
   private static int attemptTimer(Session session) {

@@ -24,7 +24,8 @@ public final class Shrinker {
   }
 
   /**
-   * Shrinks a schedule. If the runs suffice, no single fault can be left out of the result.
+   * Shrinks a schedule. If the runs suffice, no single fault can be left out of the result, and to
+   * shrink what is left of the faults once more leaves out no more of them.
    *
    * @param failing a schedule for which {@code stillFails} is true
    * @param stillFails whether a schedule makes the run fail in the same way
@@ -33,9 +34,21 @@ public final class Shrinker {
    */
   public static Schedule shrink(Schedule failing, Predicate<Schedule> stillFails, int maximumRuns) {
     Shrinker shrinker = new Shrinker(failing, stillFails, maximumRuns);
-    shrinker.leaveOut();
+    shrinker.leaveOutUntilNothingChanges();
     shrinker.shorten();
     return shrinker.smallest;
+  }
+
+  /**
+   * A run can fail without two faults and yet not without one of them, so a later pass may find
+   * more to leave out than the pass that made the schedule small.
+   */
+  private void leaveOutUntilNothingChanges() {
+    int before;
+    do {
+      before = smallest.faults().size();
+      leaveOut();
+    } while (smallest.faults().size() < before && runsLeft > 0);
   }
 
   /** Leaves out parts, first large ones, then smaller ones, down to single faults. */

@@ -64,9 +64,12 @@ class ShrinkerPropertyTest {
         .toList();
   }
 
-  /** Also where more faults can make a run pass, no single fault of the result can be left out. */
+  /**
+   * Also where more faults can make a run pass, no single fault of the result can be left out. What
+   * a replay command keeps is shown again as it was.
+   */
   @Test
-  void noSingleFaultOfTheResultCanBeLeftOut() {
+  void noSingleFaultOfTheResultCanBeLeftOutAndShrinkingItAgainChangesNothing() {
     for (long seed = 0; seed < 500; seed++) {
       long salt = seed;
       int size = (int) new Prng(seed).between(1, 10);
@@ -78,6 +81,7 @@ class ShrinkerPropertyTest {
           };
       Schedule result = Shrinker.shrink(schedule(size), fails, 10_000);
       assertThat(fails.test(result)).as("seed %d", seed).isTrue();
+      assertThat(Shrinker.shrink(result, fails, 10_000)).as("seed %d", seed).isEqualTo(result);
       for (int left = 0; left < result.faults().size(); left++) {
         List<Fault> rest = new ArrayList<>(result.faults());
         rest.remove(left);

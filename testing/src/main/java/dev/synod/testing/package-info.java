@@ -14,6 +14,9 @@
  * Recorded data are no part of the project: some may not be published with it, so a clone is
  * complete without them.
  *
+ * <p>{@link dev.synod.testing.GuideCode} compiles and runs the code of a guide, so that what a
+ * reader copies from it works.
+ *
  * <p>Modules use this package in their tests only.
  */
 @NullMarked

@@ -1,0 +1,112 @@
+package dev.synod.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles one class in memory. */
+final class GuideCompiler {
+
+  /** What the class is called. */
+  static final String NAME = "GuideProgram";
+
+  private GuideCompiler() {}
+
+  /** Loads the compiled class; null if it does not compile, with the reasons in complaints. */
+  static @Nullable ClassLoader compile(String program, Writer complaints) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    Map<String, Compiled> classes = new TreeMap<>();
+    try (InMemory files =
+        new InMemory(compiler.getStandardFileManager(null, null, null), classes)) {
+      boolean compiles =
+          compiler
+              .getTask(
+                  complaints,
+                  files,
+                  null,
+                  List.of("--release", "21", "-proc:none", "-Xlint:all,-options,-path", "-Werror"),
+                  null,
+                  List.of(new Source(program)))
+              .call();
+      return compiles ? new Loader(classes) : null;
+    }
+  }
+
+  private static final class Source extends SimpleJavaFileObject {
+
+    private final String program;
+
+    Source(String program) {
+      super(URI.create("string:///" + NAME + ".java"), Kind.SOURCE);
+      this.program = program;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return program;
+    }
+  }
+
+  private static final class Compiled extends SimpleJavaFileObject {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Compiled(String name) {
+      super(URI.create("memory:///" + name + ".class"), Kind.CLASS);
+    }
+
+    @Override
+    public OutputStream openOutputStream() {
+      return bytes;
+    }
+  }
+
+  private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
+
+    private final Map<String, Compiled> classes;
+
+    InMemory(JavaFileManager files, Map<String, Compiled> classes) {
+      super(files);
+      this.classes = classes;
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String name, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
+      return classes.computeIfAbsent(name, Compiled::new);
+    }
+  }
+
+  private static final class Loader extends ClassLoader {
+
+    private final Map<String, Compiled> classes;
+
+    Loader(Map<String, Compiled> classes) {
+      super(GuideCompiler.class.getClassLoader());
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      Compiled compiled = classes.get(name);
+      if (compiled == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] bytes = compiled.bytes.toByteArray();
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+}

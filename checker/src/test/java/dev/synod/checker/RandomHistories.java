@@ -135,6 +135,15 @@ public final class RandomHistories {
             }
             yield Value.of(equal);
           }
+          case Operation.Append append -> {
+            Value after = append.after(before);
+            if (after != null) {
+              store.put(append.key(), after);
+            }
+            yield Value.of(after != null);
+          }
+          case Operation.Transaction transaction -> throw new IllegalStateException("never drawn");
+          case Operation.Apply apply -> throw new IllegalStateException("never drawn");
         };
     return crash ? new Outcome.Unknown("answer lost") : new Outcome.Ok(result);
   }
@@ -152,6 +161,9 @@ public final class RandomHistories {
                   random.nextInt(4) == 0 ? Value.NIL : Value.of(1 + random.nextInt(3));
               case Operation.Write write -> result;
               case Operation.CompareAndSet cas -> Value.of(!result.equals(Value.TRUE));
+              case Operation.Append append -> Value.of(!result.equals(Value.TRUE));
+              case Operation.Transaction transaction -> result;
+              case Operation.Apply apply -> result;
             };
         calls.set(
             index,

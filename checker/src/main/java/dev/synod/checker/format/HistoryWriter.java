@@ -77,6 +77,15 @@ public final class HistoryWriter {
       case Operation.Write(String key, Value value) -> writeNamed("value", value);
       case Operation.CompareAndSet(String key, Value expected, Value update) ->
           writeNamed("value", new Value.Sequence(List.of(expected, update)));
+      case Operation.Append(String key, Value value) -> writeNamed("value", value);
+      case Operation.Transaction(List<Operation> operations) ->
+          writeNamed(
+              "value", new Value.Sequence(operations.stream().map(MicroOperation::of).toList()));
+      case Operation.Apply(String key, String function, Value argument) -> {
+        if (!argument.equals(Value.NIL)) {
+          writeNamed("value", argument);
+        }
+      }
     }
   }
 

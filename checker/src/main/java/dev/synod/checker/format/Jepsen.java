@@ -157,6 +157,7 @@ final class Jepsen implements Dialect {
   private enum Kind {
     READ,
     WRITE,
+    APPEND,
     CAS
   }
 
@@ -166,13 +167,14 @@ final class Jepsen implements Dialect {
     return switch (name) {
       case "read", "get" -> Kind.READ;
       case "write", "put" -> Kind.WRITE;
+      case "append" -> Kind.APPEND;
       case "cas" -> Kind.CAS;
       default ->
           throw new HistoryFormatException(
               file,
               function == null ? event.at() : function.at(),
               function == null ? "no :f" : Form.show(function),
-              ":read, :write or :cas (or :get, :put)");
+              ":read, :write, :append or :cas (or :get, :put)");
     };
   }
 
@@ -183,6 +185,7 @@ final class Jepsen implements Dialect {
     return switch (kind(event)) {
       case READ -> new Operation.Read(key);
       case WRITE -> new Operation.Write(key, values.of(value(event)));
+      case APPEND -> new Operation.Append(key, values.of(value(event)));
       case CAS -> {
         List<Form> pair = values.pair(event);
         yield new Operation.CompareAndSet(key, values.of(pair.get(0)), values.of(pair.get(1)));
@@ -250,6 +253,9 @@ final class Jepsen implements Dialect {
       }
       case Operation.Write write -> new Outcome.Ok(Value.TRUE);
       case Operation.CompareAndSet cas -> new Outcome.Ok(Value.TRUE);
+      case Operation.Append append -> new Outcome.Ok(Value.TRUE);
+      case Operation.Transaction transaction -> throw new IllegalStateException("never made");
+      case Operation.Apply apply -> throw new IllegalStateException("never made");
     };
   }
 

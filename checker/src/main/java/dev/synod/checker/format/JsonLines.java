@@ -4,6 +4,7 @@ import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
 import dev.synod.core.history.Value;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,8 @@ final class JsonLines implements Dialect {
         yield new Operation.Read(key);
       }
       case "write" -> new Operation.Write(key, values.of(value(invocation)));
+      case "append" -> new Operation.Append(key, values.of(value(invocation)));
+      case "txn" -> transaction(value(invocation));
       case "cas" -> {
         List<Form> pair = values.pair(invocation);
         yield new Operation.CompareAndSet(key, values.of(pair.get(0)), values.of(pair.get(1)));
@@ -119,8 +122,23 @@ final class JsonLines implements Dialect {
               file,
               function == null ? invocation.at() : function.at(),
               function == null ? "an invocation without \"f\"" : Form.show(function),
-              "\"f\": \"read\", \"write\" or \"cas\"");
+              "\"f\": \"read\", \"write\", \"cas\", \"append\" or \"txn\"");
     };
+  }
+
+  private Operation transaction(Form form) {
+    if (!(form instanceof Form.Sequence(var at, List<Form> elements))) {
+      throw values.error(form, "a transaction: an array of " + MicroOperation.EXPECTED);
+    }
+    List<Operation> operations = new ArrayList<>(elements.size());
+    for (Form element : elements) {
+      Operation operation = MicroOperation.read(values.of(element));
+      if (operation == null) {
+        throw values.error(element, MicroOperation.EXPECTED);
+      }
+      operations.add(operation);
+    }
+    return new Operation.Transaction(operations);
   }
 
   private String key(@Nullable Form form) {
@@ -173,11 +191,28 @@ final class JsonLines implements Dialect {
           case Operation.Read read -> true;
           case Operation.Write write -> result.equals(Value.TRUE);
           case Operation.CompareAndSet cas -> result instanceof Value.Bool;
+          case Operation.Append append -> result instanceof Value.Bool;
+          case Operation.Transaction(List<Operation> operations) ->
+              result instanceof Value.Sequence(List<Value> results)
+                  && results.size() == operations.size();
+          case Operation.Apply apply -> true;
         };
     if (!fits) {
-      throw values.error(form, operation instanceof Operation.Write ? "true" : "true or false");
+      throw values.error(form, expectedResult(operation));
     }
     return result;
+  }
+
+  private static String expectedResult(Operation operation) {
+    return switch (operation) {
+      case Operation.Write write -> "true";
+      case Operation.Transaction(List<Operation> operations) ->
+          "the " + operations.size() + " results of the transaction, in an array";
+      case Operation.Read read -> "a value";
+      case Operation.Apply apply -> "a value";
+      case Operation.CompareAndSet cas -> "true or false";
+      case Operation.Append append -> "true or false";
+    };
   }
 
   /** The name of an operation in files. */
@@ -186,6 +221,9 @@ final class JsonLines implements Dialect {
       case Operation.Read read -> "read";
       case Operation.Write write -> "write";
       case Operation.CompareAndSet cas -> "cas";
+      case Operation.Append append -> "append";
+      case Operation.Transaction transaction -> "txn";
+      case Operation.Apply apply -> apply.function();
     };
   }
 }

@@ -20,6 +20,9 @@ public record CasRegister(Value initial) implements Specification<Value> {
 
   @Override
   public @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
+    if (operation instanceof Operation.Append) {
+      throw new IllegalArgumentException("a compare-and-set register has no " + operation);
+    }
     return Steps.step(state, operation, result);
   }
 

@@ -5,8 +5,8 @@ import dev.synod.core.history.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from keys to values with all operations on single keys that there are: read, write and
- * compare-and-set.
+ * A map from keys to values with all operations on single keys that a store has: read, write,
+ * append and compare-and-set.
  *
  * @param initial the value of a key that was never written
  */

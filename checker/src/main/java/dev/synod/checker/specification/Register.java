@@ -18,7 +18,7 @@ public record Register(Value initial) implements Specification<Value> {
 
   @Override
   public @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
-    if (operation instanceof Operation.CompareAndSet) {
+    if (!(operation instanceof Operation.Read || operation instanceof Operation.Write)) {
       throw new IllegalArgumentException("a register has no " + operation);
     }
     return Steps.step(state, operation, result);

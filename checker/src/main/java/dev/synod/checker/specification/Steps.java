@@ -15,6 +15,10 @@ final class Steps {
       case Operation.Write write ->
           result == null || result.equals(Value.TRUE) ? write.value() : null;
       case Operation.CompareAndSet cas -> compareAndSet(state, cas, result);
+      case Operation.Append append -> append(state, append, result);
+      case Operation.Transaction transaction ->
+          throw new IllegalArgumentException("no transactions: " + transaction);
+      case Operation.Apply apply -> throw new IllegalArgumentException("no " + apply);
     };
   }
 
@@ -27,12 +31,24 @@ final class Steps {
     return equal ? cas.update() : state;
   }
 
+  private static @Nullable Value append(
+      Value state, Operation.Append append, @Nullable Value result) {
+    Value after = append.after(state);
+    if (result != null && !result.equals(Value.of(after != null))) {
+      return null;
+    }
+    return after == null ? state : after;
+  }
+
   static boolean isPure(Operation operation, @Nullable Value result) {
     return switch (operation) {
       case Operation.Read read -> true;
       case Operation.Write write -> false;
       case Operation.CompareAndSet cas ->
           Value.FALSE.equals(result) || cas.expected().equals(cas.update());
+      case Operation.Append append -> Value.FALSE.equals(result);
+      case Operation.Transaction transaction -> false;
+      case Operation.Apply apply -> false;
     };
   }
 

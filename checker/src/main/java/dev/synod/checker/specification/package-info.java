@@ -14,7 +14,7 @@
  *     return switch (operation) {
  *       case Operation.Read read -> result == null || result.equals(state) ? state : null;
  *       case Operation.Write write -> state.equals(Value.NIL) ? write.value() : state;
- *       case Operation.CompareAndSet cas -> throw new IllegalArgumentException("no " + cas);
+ *       default -> throw new IllegalArgumentException("no " + operation);
  *     };
  *   }
  * }
@@ -25,7 +25,7 @@
  *   <tr><th>name</th><th>operations</th></tr>
  *   <tr><td>{@code register}</td><td>read, write</td></tr>
  *   <tr><td>{@code cas-register}</td><td>read, write, compare-and-set</td></tr>
- *   <tr><td>{@code kv}</td><td>read, write, compare-and-set on many keys</td></tr>
+ *   <tr><td>{@code kv}</td><td>read, write, compare-and-set, append on many keys</td></tr>
  * </table>
  *
  * <p>The keys of all three are independent of each other; a plain register is the key {@link

@@ -211,8 +211,10 @@ class HistoryReaderTest {
           {"process":0}                                             | h:1:1: found an event without "type", expected "type"
           {"process":-1,"type":"invoke","f":"read"}                 | h:1:12: found -1, expected a process: an integer from 0 to 2147483647
           {"process":0,"type":"begin","f":"read"}                   | h:1:21: found "begin", expected a type: invoke, ok, fail or info
-          {"process":0,"type":"invoke"}                             | h:1:1: found an invocation without "f", expected "f": "read", "write" or "cas"
-          {"process":0,"type":"invoke","f":"pop"}                   | h:1:34: found "pop", expected "f": "read", "write" or "cas"
+          {"process":0,"type":"invoke"}                             | h:1:1: found an invocation without "f", expected "f": "read", "write", "cas", "append" or "txn"
+          {"process":0,"type":"invoke","f":"txn","value":1}         | h:1:48: found 1, expected a transaction: an array of ["read", key], ["write", key, value], ["append", key, value] or ["cas", key, expected, update]
+          {"process":0,"type":"invoke","f":"txn","value":[["pop","x"]]} | h:1:49: found ["pop", "x"], expected ["read", key], ["write", key, value], ["append", key, value] or ["cas", key, expected, update]
+          {"process":0,"type":"invoke","f":"pop"}                   | h:1:34: found "pop", expected "f": "read", "write", "cas", "append" or "txn"
           {"process":0,"type":"invoke","f":"write"}                 | h:1:1: found an event without "value", expected "value"
           {"process":0,"type":"invoke","f":"write","value":1.5}     | h:1:50: found 1.5, expected a 64-bit integer
           {"process":0,"type":"invoke","f":"write","value":{}}      | h:1:50: found a map, expected nil, true, false, a 64-bit integer, a string or a sequence of these
@@ -223,7 +225,7 @@ class HistoryReaderTest {
           {"process":0,"type":"invoke","f":"read","time":"now"}     | h:1:48: found "now", expected a time: a 64-bit integer
           {"process":0,"type":"invoke","f":"read"                   | h:1:40: found the end of the line, expected ',' or '}'
           {"process":0,"type":"ok","value":1}                       | h:1:1: found a completion by process 0, expected an invocation by it before
-          {:process 0, :type :invoke, :f :txn, :value []}           | h:1:32: found :txn, expected :read, :write or :cas (or :get, :put)
+          {:process 0, :type :invoke, :f :txn, :value []}           | h:1:32: found :txn, expected :read, :write, :append or :cas (or :get, :put)
           {:process 0, :type :invoke, :f :write, :value 1/2}        | h:1:47: found 1/2, expected nil, true, false, a 64-bit integer, a string or a sequence of these
           {:process 0, :type :done, :f :write, :value 1}            | h:1:20: found :done, expected a type: :invoke, :ok, :fail or :info
           {:process 0, :f :write, :value 1}                         | h:1:1: found an op map without :type, expected :type

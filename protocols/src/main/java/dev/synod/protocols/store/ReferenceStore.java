@@ -3,6 +3,7 @@ package dev.synod.protocols.store;
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Value;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -78,6 +79,14 @@ public final class ReferenceStore {
           put(key, update);
         }
       }
+      case Operation.Append append -> {
+        Value after = append.after(values.getOrDefault(append.key(), Value.NIL));
+        if (after != null) {
+          put(append.key(), after);
+        }
+      }
+      case Operation.Transaction(List<Operation> operations) -> operations.forEach(this::execute);
+      case Operation.Apply apply -> throw new IllegalArgumentException("a store has no " + apply);
     }
   }
 

@@ -122,6 +122,16 @@ public final class Store {
         }
         yield Value.of(equal);
       }
+      case Operation.Append append -> {
+        Value after = append.after(read(append.key()));
+        if (after != null) {
+          put(append.key(), after);
+        }
+        yield Value.of(after != null);
+      }
+      case Operation.Transaction(List<Operation> operations) ->
+          new Value.Sequence(operations.stream().map(this::execute).toList());
+      case Operation.Apply apply -> throw new IllegalArgumentException("a store has no " + apply);
     };
   }
 

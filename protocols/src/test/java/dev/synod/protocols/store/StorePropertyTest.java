@@ -9,6 +9,7 @@ import dev.synod.core.protocol.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The store against its plain twin, and against itself after a snapshot. */
@@ -22,17 +23,26 @@ class StorePropertyTest {
     }
     long session = sessions.get(random.nextInt(sessions.size()));
     long sequence = random.nextInt(1, 12);
-    String key = "k" + random.nextInt(3);
     Operation operation =
-        switch (random.nextInt(3)) {
-          case 0 -> new Operation.Read(key);
-          case 1 -> new Operation.Write(key, Value.of(random.nextInt(4)));
-          default ->
-              new Operation.CompareAndSet(
-                  key, Value.of(random.nextInt(4)), Value.of(random.nextInt(4)));
-        };
+        random.nextInt(5) > 0
+            ? operation(random)
+            : new Operation.Transaction(
+                Stream.generate(() -> operation(random)).limit(random.nextInt(4)).toList());
     return new Command.Operate(
         session, sequence, Math.max(0, sequence - 1 - random.nextInt(6)), operation);
+  }
+
+  private static Operation operation(SplittableRandom random) {
+    String key = "k" + random.nextInt(3);
+    return switch (random.nextInt(5)) {
+      case 0 -> new Operation.Read(key);
+      case 1 -> new Operation.Write(key, Value.of(random.nextInt(4)));
+      case 2 -> new Operation.Append(key, Value.of(random.nextInt(4)));
+      case 3 -> new Operation.Append(key, Value.of("a" + random.nextInt(4)));
+      default ->
+          new Operation.CompareAndSet(
+              key, Value.of(random.nextInt(4)), Value.of(random.nextInt(4)));
+    };
   }
 
   @Test
@@ -61,6 +71,34 @@ class StorePropertyTest {
         assertThat(other.sessionsDigest()).as("seed %d", seed).isEqualTo(store.sessionsDigest());
       }
     }
+  }
+
+  @Test
+  void aTransactionAnswersWithTheResultsOfItsOperationsInTheirOrder() {
+    Store store = new Store(2, 2);
+    store.apply(1, new Command.OpenSession());
+    Operation transaction =
+        new Operation.Transaction(
+            List.of(
+                new Operation.Append("x", Value.of(1)),
+                new Operation.Append("x", Value.of(2)),
+                new Operation.Read("x"),
+                new Operation.CompareAndSet("x", Value.NIL, Value.of(3))));
+    Value elements = new Value.Sequence(List.of(Value.of(1), Value.of(2)));
+    assertThat(store.apply(2, new Command.Operate(1, 1, 0, transaction)))
+        .isEqualTo(
+            new Response.Answered(
+                new Value.Sequence(List.of(Value.TRUE, Value.TRUE, elements, Value.FALSE)), 2));
+  }
+
+  @Test
+  void operationsOfOtherTypesAreRefused() {
+    Store store = new Store(2, 2);
+    store.apply(1, new Command.OpenSession());
+    Operation enqueue = new Operation.Apply("q", "enqueue", Value.of(1));
+    assertThatThrownBy(() -> store.apply(2, new Command.Operate(1, 1, 0, enqueue)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a store has no enqueue(q, 1)");
   }
 
   @Test

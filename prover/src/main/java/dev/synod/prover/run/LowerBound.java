@@ -77,6 +77,9 @@ public record LowerBound(long bound) implements HistoryProperty {
           !(rest instanceof Value.Int(long after)
               && (left.equals(Value.NIL)
                   || (left instanceof Value.Int(long before) && after < before)));
+      case Operation.Append append -> true;
+      case Operation.Transaction transaction -> true;
+      case Operation.Apply apply -> true;
     };
   }
 

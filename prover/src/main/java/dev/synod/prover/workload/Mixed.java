@@ -48,6 +48,9 @@ final class Mixed implements Operations {
           lastSeen.put(cas.key(), cas.update());
         }
       }
+      case Operation.Append append -> {}
+      case Operation.Transaction transaction -> {}
+      case Operation.Apply apply -> {}
     }
     return null;
   }

@@ -19,12 +19,15 @@ public record History(List<Call> calls) {
 
   /**
    * Sorts the calls by invocation (calls invoked at the same instant keep their order) and checks
-   * that they are well-formed.
+   * that they are well-formed. A {@link CallTable} is kept as it is: for histories of millions of
+   * calls.
    *
    * @throws IllegalArgumentException naming the first process and the calls that overlap
    */
   public History {
-    calls = calls.stream().sorted(Comparator.comparingLong(Call::invoked)).toList();
+    if (!(calls instanceof CallTable)) {
+      calls = calls.stream().sorted(Comparator.comparingLong(Call::invoked)).toList();
+    }
     Map<Integer, Call> last = new HashMap<>();
     for (Call call : calls) {
       Call previous = last.put(call.process(), call);

@@ -177,6 +177,10 @@ public record TinyStore(Flaw flaw) implements Protocol {
           }
           yield Value.of(found.equals(expected));
         }
+        case Operation.Append append -> throw new IllegalArgumentException("no " + append);
+        case Operation.Transaction transaction ->
+            throw new IllegalArgumentException("no " + transaction);
+        case Operation.Apply apply -> throw new IllegalArgumentException("no " + apply);
       };
     }
   }

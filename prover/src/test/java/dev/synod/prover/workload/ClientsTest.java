@@ -376,6 +376,9 @@ class ClientsTest {
     int[] counts = new int[3];
     for (int count = 0; count < 4_000; count++) {
       switch (port.next().operate().operation()) {
+        case Operation.Append append -> throw new AssertionError(append);
+        case Operation.Transaction transaction -> throw new AssertionError(transaction);
+        case Operation.Apply apply -> throw new AssertionError(apply);
         case Operation.Read read -> {
           counts[0]++;
           port.answerLast(new Response.Answered(last, 1));

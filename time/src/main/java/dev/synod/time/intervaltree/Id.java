@@ -1,0 +1,91 @@
+package dev.synod.time.intervaltree;
+
+/**
+ * Which part of the interval [0, 1) a stamp owns: none, all, or a part of each half (section 4, the
+ * id tree {@code i ::= 0 | 1 | (i1, i2)}). Always in normal form: no node has two equal leaves.
+ */
+sealed interface Id {
+  Id NONE = new Leaf(false);
+  Id ALL = new Leaf(true);
+
+  /** Nothing or all of this part. */
+  record Leaf(boolean owned) implements Id {
+    @Override
+    public String toString() {
+      return owned ? "1" : "0";
+    }
+  }
+
+  /** Parts of the two halves. */
+  record Node(Id left, Id right) implements Id {
+    @Override
+    public String toString() {
+      return "(" + left + ", " + right + ")";
+    }
+  }
+
+  /** Two disjoint ids that together own what this one does. */
+  record Halves(Id first, Id second) {}
+
+  /** The id with these halves, in normal form ({@code norm}). */
+  static Id of(Id left, Id right) {
+    if (left instanceof Leaf one && right instanceof Leaf other && one.owned == other.owned) {
+      return one.owned ? ALL : NONE;
+    }
+    return new Node(left, right);
+  }
+
+  default boolean isNone() {
+    return this instanceof Leaf leaf && !leaf.owned;
+  }
+
+  default boolean isAll() {
+    return this instanceof Leaf leaf && leaf.owned;
+  }
+
+  /** Section 5.3.2, {@code split}. */
+  default Halves split() {
+    return switch (this) {
+      case Leaf leaf ->
+          leaf.owned
+              ? new Halves(new Node(ALL, NONE), new Node(NONE, ALL))
+              : new Halves(NONE, NONE);
+      case Node(Id left, Id right) when left.isNone() -> {
+        Halves halves = right.split();
+        yield new Halves(new Node(NONE, halves.first), new Node(NONE, halves.second));
+      }
+      case Node(Id left, Id right) when right.isNone() -> {
+        Halves halves = left.split();
+        yield new Halves(new Node(halves.first, NONE), new Node(halves.second, NONE));
+      }
+      case Node(Id left, Id right) -> new Halves(new Node(left, NONE), new Node(NONE, right));
+    };
+  }
+
+  /**
+   * What two disjoint ids own together (section 5.3.3, {@code sum}).
+   *
+   * @throws IllegalArgumentException if both own a part
+   */
+  default Id sum(Id other) {
+    if (isNone()) {
+      return other;
+    }
+    if (other.isNone()) {
+      return this;
+    }
+    if (this instanceof Node mine && other instanceof Node others) {
+      return of(mine.left.sum(others.left), mine.right.sum(others.right));
+    }
+    throw new IllegalArgumentException(
+        "both ids own a part of the interval: one of them is a copy, not a fork");
+  }
+
+  /** The number of edges from the root to the deepest leaf. */
+  default int depth() {
+    return switch (this) {
+      case Leaf leaf -> 0;
+      case Node(Id left, Id right) -> 1 + Math.max(left.depth(), right.depth());
+    };
+  }
+}

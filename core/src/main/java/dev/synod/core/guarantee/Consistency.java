@@ -11,15 +11,34 @@ public enum Consistency implements Guarantee {
   SEQUENTIAL(
       "All operations take effect in one order that agrees with the order of each process.",
       "Lamport, How to Make a Multiprocessor Computer, IEEE ToC 1979"),
+  CAUSAL_CONVERGENCE(
+      "Operations that are causally related are seen in that order by every process, and writes"
+          + " that are not are ordered alike by all.",
+      "Bouajjani et al., On Verifying Causal Consistency, POPL 2017, section 4.2"),
+  CAUSAL_MEMORY(
+      "Each process sees all writes in an order of its own that agrees with causality.",
+      "Ahamad et al., Causal Memory, Distributed Computing 1995"),
   CAUSAL(
       "Operations that are causally related are seen in that order by every process.",
-      "Ahamad et al., Causal Memory, Distributed Computing 1995"),
+      "Bouajjani et al., On Verifying Causal Consistency, POPL 2017, section 4.1"),
+  PRAM(
+      "Each process sees the writes of every other in the order in which they were issued.",
+      "Lipton and Sandberg, PRAM: A Scalable Shared Memory, Princeton CS-TR-180-88, 1988"),
   READ_YOUR_WRITES(
       "A read sees the writes that came before it in the same session.",
       "Terry et al., Session Guarantees, PDIS 1994, section 3.1"),
   MONOTONIC_READS(
       "Successive reads of a session see a growing set of writes.",
       "Terry et al., Session Guarantees, PDIS 1994, section 3.2"),
+  WRITES_FOLLOW_READS(
+      "Whoever sees a write sees the writes that its session had read before it.",
+      "Terry et al., Session Guarantees, PDIS 1994, section 3.3"),
+  MONOTONIC_WRITES(
+      "Whoever sees a write sees the writes that its session had issued before it.",
+      "Terry et al., Session Guarantees, PDIS 1994, section 3.4"),
+  STRONG_EVENTUAL(
+      "Replicas that have received the same writes are in the same state.",
+      "Shapiro et al., Conflict-free Replicated Data Types, SSS 2011, definition 2.3"),
   EVENTUAL(
       "When writes stop, all replicas come to return the same value.",
       "Vogels, Eventually Consistent, CACM 2009");

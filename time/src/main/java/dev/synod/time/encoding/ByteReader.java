@@ -98,6 +98,8 @@ public final class ByteReader {
   }
 
   /**
+   * Expects the end.
+   *
    * @throws MalformedEncodingException if there are more bytes
    */
   public void end() {

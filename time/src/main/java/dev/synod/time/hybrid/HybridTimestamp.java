@@ -44,7 +44,7 @@ public record HybridTimestamp(long packed) implements Comparable<HybridTimestamp
           "%d ms, counter %d: expected 0 to %d ms, counter 0 to %d"
               .formatted(millis, counter, MAXIMUM_MILLIS, MAXIMUM_COUNTER));
     }
-    return new HybridTimestamp(millis << 16 | counter);
+    return new HybridTimestamp((millis << 16) | counter);
   }
 
   /** The greatest physical time that this event knew of ({@code l}), in milliseconds since 1970. */

@@ -22,7 +22,8 @@ final class BitReader {
     }
     long number = 0;
     for (int bit = 0; bit < count; bit++) {
-      number = number << 1 | bytes[position / 8] >>> 7 - position % 8 & 1;
+      int shift = 7 - position % 8;
+      number = (number << 1) | ((bytes[position / 8] >>> shift) & 1);
       position++;
     }
     return number;

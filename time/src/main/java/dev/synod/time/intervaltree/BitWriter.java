@@ -17,8 +17,8 @@ final class BitWriter {
       if (length == bytes.length * 8) {
         bytes = Arrays.copyOf(bytes, bytes.length * 2);
       }
-      if ((number >>> bit & 1) == 1) {
-        bytes[length / 8] |= (byte) (0x80 >>> length % 8);
+      if (((number >>> bit) & 1) == 1) {
+        bytes[length / 8] |= (byte) (0x80 >>> (length % 8));
       }
       length++;
     }

@@ -6,13 +6,13 @@ package dev.synod.time.intervaltree;
  * normal form: one of the two halves of a node begins at 0, and no node has two leaves of 0.
  */
 sealed interface Events {
-  Events NONE = new Leaf(0);
-
   /** The number at the root: in normal form the least of the tree. */
   long base();
 
   /** The same number everywhere. */
   record Leaf(long base) implements Events {
+    static final Leaf NONE = new Leaf(0);
+
     @Override
     public String toString() {
       return Long.toString(base);
@@ -94,7 +94,7 @@ sealed interface Events {
   /** The same function with a node at the root, not in normal form. */
   default Node expanded() {
     return switch (this) {
-      case Leaf leaf -> new Node(leaf.base, NONE, NONE);
+      case Leaf leaf -> new Node(leaf.base, Leaf.NONE, Leaf.NONE);
       case Node node -> node;
     };
   }

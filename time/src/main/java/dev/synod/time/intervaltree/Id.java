@@ -5,11 +5,11 @@ package dev.synod.time.intervaltree;
  * id tree {@code i ::= 0 | 1 | (i1, i2)}). Always in normal form: no node has two equal leaves.
  */
 sealed interface Id {
-  Id NONE = new Leaf(false);
-  Id ALL = new Leaf(true);
-
   /** Nothing or all of this part. */
   record Leaf(boolean owned) implements Id {
+    static final Leaf NONE = new Leaf(false);
+    static final Leaf ALL = new Leaf(true);
+
     @Override
     public String toString() {
       return owned ? "1" : "0";
@@ -30,7 +30,7 @@ sealed interface Id {
   /** The id with these halves, in normal form ({@code norm}). */
   static Id of(Id left, Id right) {
     if (left instanceof Leaf one && right instanceof Leaf other && one.owned == other.owned) {
-      return one.owned ? ALL : NONE;
+      return one.owned ? Leaf.ALL : Leaf.NONE;
     }
     return new Node(left, right);
   }
@@ -48,17 +48,18 @@ sealed interface Id {
     return switch (this) {
       case Leaf leaf ->
           leaf.owned
-              ? new Halves(new Node(ALL, NONE), new Node(NONE, ALL))
-              : new Halves(NONE, NONE);
+              ? new Halves(new Node(Leaf.ALL, Leaf.NONE), new Node(Leaf.NONE, Leaf.ALL))
+              : new Halves(Leaf.NONE, Leaf.NONE);
       case Node(Id left, Id right) when left.isNone() -> {
         Halves halves = right.split();
-        yield new Halves(new Node(NONE, halves.first), new Node(NONE, halves.second));
+        yield new Halves(new Node(Leaf.NONE, halves.first), new Node(Leaf.NONE, halves.second));
       }
       case Node(Id left, Id right) when right.isNone() -> {
         Halves halves = left.split();
-        yield new Halves(new Node(halves.first, NONE), new Node(halves.second, NONE));
+        yield new Halves(new Node(halves.first, Leaf.NONE), new Node(halves.second, Leaf.NONE));
       }
-      case Node(Id left, Id right) -> new Halves(new Node(left, NONE), new Node(NONE, right));
+      case Node(Id left, Id right) ->
+          new Halves(new Node(left, Leaf.NONE), new Node(Leaf.NONE, right));
     };
   }
 

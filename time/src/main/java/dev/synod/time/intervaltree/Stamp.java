@@ -26,7 +26,7 @@ public final class Stamp {
   /** The greatest length of an encoded stamp in bytes: 64 KiB. */
   public static final int MAXIMUM_BYTES = 1 << 16;
 
-  private static final Stamp SEED = new Stamp(Id.ALL, Events.NONE);
+  private static final Stamp SEED = new Stamp(Id.Leaf.ALL, Events.Leaf.NONE);
 
   private final Id id;
   private final Events events;
@@ -64,7 +64,7 @@ public final class Stamp {
    * A stamp that knows what this one does and owns nothing: for messages, and to keep as a version.
    */
   public Stamp peek() {
-    return new Stamp(Id.NONE, events);
+    return new Stamp(Id.Leaf.NONE, events);
   }
 
   /**

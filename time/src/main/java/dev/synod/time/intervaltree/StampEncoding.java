@@ -5,8 +5,6 @@ package dev.synod.time.intervaltree;
  * form are written, and each in one way, only those are read.
  */
 final class StampEncoding {
-  private static final Events.Leaf ZERO = new Events.Leaf(0);
-
   /** The fewest bits of a number; each failure to fit costs one more of prefix and of number. */
   private static final int LEAST_BITS = 2;
 
@@ -37,16 +35,16 @@ final class StampEncoding {
   static Id readId(BitReader bits, int depth) {
     int form = (int) bits.read(2);
     if (form == 0) {
-      return bits.read(1) == 1 ? Id.ALL : Id.NONE;
+      return bits.read(1) == 1 ? Id.Leaf.ALL : Id.Leaf.NONE;
     }
     if (depth == 0) {
       throw bits.malformed("an id that goes deeper", "a depth of " + Stamp.MAXIMUM_DEPTH);
     }
-    Id left = form == 1 ? Id.NONE : readId(bits, depth - 1);
-    Id right = form == 2 ? Id.NONE : readId(bits, depth - 1);
-    if (form != 1 && left.isNone()
-        || form != 2 && right.isNone()
-        || left.isAll() && right.isAll()) {
+    Id left = form == 1 ? Id.Leaf.NONE : readId(bits, depth - 1);
+    Id right = form == 2 ? Id.Leaf.NONE : readId(bits, depth - 1);
+    if ((form != 1 && left.isNone())
+        || (form != 2 && right.isNone())
+        || (left.isAll() && right.isAll())) {
       throw bits.malformed("an id with halves that belong together", "normal form");
     }
     return new Id.Node(left, right);
@@ -56,8 +54,8 @@ final class StampEncoding {
     switch (events) {
       case Events.Leaf(long base) -> writeNumber(base, bits);
       case Events.Node(long base, Events left, Events right) -> {
-        boolean noLeft = ZERO.equals(left);
-        boolean noRight = ZERO.equals(right);
+        boolean noLeft = Events.Leaf.NONE.equals(left);
+        boolean noRight = Events.Leaf.NONE.equals(right);
         if (base == 0) {
           bits.write(noLeft ? 0 : noRight ? 1 : 2, 3);
         } else {
@@ -118,10 +116,10 @@ final class StampEncoding {
    * @param form 0 if the left half is 0 and left out, 1 if the right one is, 2 if both are there
    */
   private static Events readHalves(BitReader bits, int depth, long most, int form, long base) {
-    Events left = form == 0 ? ZERO : readEvents(bits, depth - 1, most - base);
-    Events right = form == 1 ? ZERO : readEvents(bits, depth - 1, most - base);
-    if (form != 0 && ZERO.equals(left)
-        || form != 1 && ZERO.equals(right)
+    Events left = form == 0 ? Events.Leaf.NONE : readEvents(bits, depth - 1, most - base);
+    Events right = form == 1 ? Events.Leaf.NONE : readEvents(bits, depth - 1, most - base);
+    if ((form != 0 && Events.Leaf.NONE.equals(left))
+        || (form != 1 && Events.Leaf.NONE.equals(right))
         || Math.min(left.base(), right.base()) != 0) {
       throw bits.malformed("events that belong together", "normal form");
     }

@@ -6,7 +6,7 @@ package dev.synod.time.synchronization;
  * @param partsPerMillion 0 to 100,000; a quartz is within 50, Spanner assumes 200 (section 3)
  */
 public record Drift(int partsPerMillion) {
-  private static final int MILLION = 1_000_000;
+  private static final long MILLION = 1_000_000;
   private static final int MAXIMUM = 100_000;
 
   public Drift {

@@ -26,7 +26,7 @@ public record OffsetSample(
   public OffsetSample {
     if (receivedNanos < sentNanos || peerSentNanos < peerReceivedNanos || peerErrorNanos < 0) {
       throw new IllegalArgumentException(
-          "an answer comes after its question, and no error is negative: t1 %d, t2 %d, t3 %d, t4 %d, error %d"
+          "t1 %d, t2 %d, t3 %d, t4 %d, error %d: no answer is before its question, no error negative"
               .formatted(
                   sentNanos, peerReceivedNanos, peerSentNanos, receivedNanos, peerErrorNanos));
     }

@@ -104,6 +104,8 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
     terminal.paragraph("  ", witness.guarantee().id() + ": " + witness.explanation());
     switch (witness) {
       case Witness.OfState state -> {}
+      case Witness.OfCycle cycle ->
+          cycle.steps().forEach(step -> terminal.paragraph("    ", step.reason()));
       case Witness.OfCalls calls -> {
         TextTable table = new TextTable("", " invoked", " completed", "call");
         for (Call call : calls.calls()) {

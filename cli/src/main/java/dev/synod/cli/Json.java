@@ -80,22 +80,37 @@ final class Json {
     node.put("explanation", witness.explanation());
     switch (witness) {
       case Witness.OfState state -> node.put("node", state.node()).put("atNanos", state.atNanos());
+      case Witness.OfCycle cycle -> {
+        node.put("anomaly", cycle.anomaly());
+        calls(cycle.calls(), node.putArray("calls"));
+        ArrayNode steps = node.putArray("cycle");
+        for (Witness.Step step : cycle.steps()) {
+          steps
+              .addObject()
+              .put("dependency", step.dependency().label())
+              .put("key", step.key())
+              .put("reason", step.reason());
+        }
+      }
       case Witness.OfCalls calls -> {
         node.put("impossible", calls.impossible().toString());
-        ArrayNode all = node.putArray("calls");
-        for (Call call : calls.calls()) {
-          ObjectNode each = all.addObject();
-          each.put("process", call.process());
-          each.put("operation", call.operation().toString());
-          each.put("outcome", call.outcome().toString());
-          each.put("invoked", call.invoked());
-          if (call.completed() != Call.NEVER) {
-            each.put("completed", call.completed());
-          }
-        }
+        calls(calls.calls(), node.putArray("calls"));
       }
     }
     return node;
+  }
+
+  private static void calls(List<Call> calls, ArrayNode all) {
+    for (Call call : calls) {
+      ObjectNode each = all.addObject();
+      each.put("process", call.process());
+      each.put("operation", call.operation().toString());
+      each.put("outcome", call.outcome().toString());
+      each.put("invoked", call.invoked());
+      if (call.completed() != Call.NEVER) {
+        each.put("completed", call.completed());
+      }
+    }
   }
 
   private static ObjectNode latency(Latency latency) {

@@ -1,7 +1,8 @@
 package dev.synod.core.guarantee;
 
 /** Something that is promised and can be checked. */
-public sealed interface Guarantee permits Consistency, Guarantee.Safety, Guarantee.Liveness {
+public sealed interface Guarantee
+    permits Consistency, Isolation, Guarantee.Safety, Guarantee.Liveness {
 
   /** A short name in lower case with hyphens, unique among guarantees, such as election-safety. */
   String id();

@@ -33,4 +33,65 @@ public sealed interface Witness {
    */
   record OfState(Guarantee guarantee, String explanation, int node, long atNanos)
       implements Witness {}
+
+  /**
+   * Transactions each of which has to come before the next, and the last before the first.
+   *
+   * @param anomaly the name of the class of such cycles, such as G1c or G-single-item
+   * @param steps the dependencies in the order of the cycle: each begins where the one before ends
+   */
+  record OfCycle(Guarantee guarantee, String anomaly, String explanation, List<Step> steps)
+      implements Witness {
+    public OfCycle {
+      steps = List.copyOf(steps);
+      for (int i = 0; i < steps.size(); i++) {
+        if (!steps.get(i).to().equals(steps.get((i + 1) % steps.size()).from())) {
+          throw new IllegalArgumentException("step " + i + " ends where the next does not begin");
+        }
+      }
+    }
+
+    /** The transactions of the cycle. */
+    public List<Call> calls() {
+      return steps.stream().map(Step::from).toList();
+    }
+  }
+
+  /**
+   * One dependency of a cycle.
+   *
+   * @param from the transaction that has to come first
+   * @param dependency why
+   * @param key the key that both read or write; empty where the dependency is not of a key
+   * @param to the transaction that has to come later
+   * @param reason why, in a sentence for a person
+   */
+  record Step(Call from, Dependency dependency, String key, Call to, String reason) {}
+
+  /** Why one transaction has to come before another (Adya 1999, section 2.4). */
+  enum Dependency {
+    /** The later one overwrote what the earlier one wrote. */
+    WRITE_WRITE("ww"),
+    /** The later one read what the earlier one wrote. */
+    WRITE_READ("wr"),
+    /** The later one overwrote what the earlier one had read: an anti-dependency. */
+    READ_WRITE("rw"),
+    /** One session ran them in this order. */
+    SESSION("session"),
+    /** The earlier one had completed before the later one was invoked. */
+    REAL_TIME("real time"),
+    /** Any other order would contradict what was read. */
+    FORCED("forced");
+
+    private final String label;
+
+    Dependency(String label) {
+      this.label = label;
+    }
+
+    /** A short name for drawings and tables. */
+    public String label() {
+      return label;
+    }
+  }
 }

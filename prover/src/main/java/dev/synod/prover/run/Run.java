@@ -284,6 +284,12 @@ public final class Run {
           calls.impossible().completed() == Call.NEVER
               ? world.now()
               : calls.impossible().completed();
+      case Witness.OfCycle cycle ->
+          cycle.calls().stream()
+              .mapToLong(Call::completed)
+              .map(instant -> instant == Call.NEVER ? world.now() : instant)
+              .max()
+              .orElse(world.now());
       case Witness.OfState state -> state.atNanos();
     };
   }

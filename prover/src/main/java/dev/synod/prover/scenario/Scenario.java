@@ -2,6 +2,7 @@ package dev.synod.prover.scenario;
 
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Guarantee;
+import dev.synod.core.guarantee.Isolation;
 import dev.synod.core.protocol.Protocol;
 import dev.synod.prover.run.HistoryProperty;
 import dev.synod.prover.run.Run;
@@ -32,6 +33,7 @@ public interface Scenario {
     for (Guarantee guarantee : protocol.guarantees()) {
       switch (guarantee) {
         case Consistency consistency -> {} // judged by the histories, or not at all
+        case Isolation isolation -> {} // likewise
         case Guarantee.Safety safety -> judged.add(safety);
         case Guarantee.Liveness liveness -> judged.add(liveness);
       }

@@ -49,6 +49,7 @@ public final class CounterexampleSection {
     String where =
         switch (witness) {
           case Witness.OfCalls calls -> "";
+          case Witness.OfCycle cycle -> "";
           case Witness.OfState state ->
               (state.node() < 0 ? "Seen" : "Seen at node n" + state.node())
                   + ", "

@@ -21,15 +21,21 @@ final class Offence {
     return switch (witness) {
       case Witness.OfCalls calls -> marked(run, calls);
       case Witness.OfState state -> marked(run, state);
+      case Witness.OfCycle cycle -> with(run, offending(run, cycle.calls()), Optional.empty());
     };
   }
 
-  private static SpaceTime marked(SpaceTime run, Witness.OfCalls witness) {
+  private static List<Span> offending(SpaceTime run, List<Call> calls) {
     List<Span> spans = new ArrayList<>();
     for (Span span : run.spans()) {
-      boolean offends = witness.calls().stream().anyMatch(call -> shows(span, call));
+      boolean offends = calls.stream().anyMatch(call -> shows(span, call));
       spans.add(offends ? offending(span) : span);
     }
+    return spans;
+  }
+
+  private static SpaceTime marked(SpaceTime run, Witness.OfCalls witness) {
+    List<Span> spans = offending(run, witness.calls());
     Optional<Mark> mark =
         run.spans().stream()
             .filter(span -> shows(span, witness.impossible()))

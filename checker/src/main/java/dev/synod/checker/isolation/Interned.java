@@ -39,7 +39,7 @@ final class Interned {
   }
 
   Value value(long number) {
-    return number >= FIRST && number - FIRST < values.size()
+    return number >= FIRST && number <= LAST && number - FIRST < values.size()
         ? values.get((int) (number - FIRST))
         : Value.of(number);
   }

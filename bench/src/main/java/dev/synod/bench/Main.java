@@ -1,5 +1,6 @@
 package dev.synod.bench;
 
+import dev.synod.bench.time.ClockBenchmarks;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ public final class Main {
   private static Map<String, Runnable> benchmarks() {
     Map<String, Runnable> benchmarks = new TreeMap<>();
     benchmarks.put("checker", CheckerBenchmark::run);
+    benchmarks.put("clocks", ClockBenchmarks::run);
     benchmarks.put("event-loop", EventLoopBenchmark::run);
     benchmarks.put("raft", RaftBenchmark::run);
     return Collections.unmodifiableMap(benchmarks);

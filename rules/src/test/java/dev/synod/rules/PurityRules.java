@@ -35,7 +35,7 @@ final class PurityRules {
   private static final List<String> SINGLE_THREADED = List.of("core", "protocols", "simulator");
 
   private static final List<String> WITHOUT_INPUT_AND_OUTPUT =
-      List.of("core", "protocols", "simulator", "checker");
+      List.of("core", "time", "partitioning", "protocols", "simulator", "checker");
 
   /** From java.io, what holds bytes or characters without opening anything. */
   private static final Set<String> HARMLESS_IO =

@@ -24,7 +24,7 @@ final class StructureRules {
   private static final Map<String, List<String>> MODULES = modules();
 
   /** Modules that run wherever a JVM does, with nothing beside them on the class path. */
-  private static final List<String> BARE = List.of("core", "protocols", "checker", "simulator");
+  private static final List<String> BARE = List.of("core", "time", "partitioning", "protocols", "checker", "simulator");
 
   /** Modules that talk to a human. */
   private static final List<String> TALKATIVE = List.of("cli", "bench", "testing");
@@ -46,12 +46,14 @@ final class StructureRules {
     Map<String, List<String>> uses = new LinkedHashMap<>();
     uses.put("testing", List.of());
     uses.put("core", List.of());
+    uses.put("time", List.of("core"));
+    uses.put("partitioning", List.of("core"));
     uses.put("design", List.of("core"));
-    uses.put("protocols", List.of("core"));
+    uses.put("protocols", List.of("core", "time", "partitioning"));
     uses.put("checker", List.of("core"));
     uses.put("simulator", List.of("core"));
     uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker"));
-    uses.put("advisor", List.of("core", "design"));
+    uses.put("advisor", List.of("core", "design", "partitioning"));
     uses.put("report", List.of("core", "design"));
     uses.put("cli", below(uses));
     uses.put("bench", below(uses));

@@ -19,7 +19,13 @@ final class PomChecks {
   /** The modules that run wherever a JVM does, and the parent that they inherit from. */
   private static final Set<String> BARE =
       Set.of(
-          "pom.xml", "core/pom.xml", "protocols/pom.xml", "checker/pom.xml", "simulator/pom.xml");
+          "pom.xml",
+          "core/pom.xml",
+          "time/pom.xml",
+          "partitioning/pom.xml",
+          "protocols/pom.xml",
+          "checker/pom.xml",
+          "simulator/pom.xml");
 
   private static final Set<String> ALLOWED = Set.of("dev.synod", "org.jspecify");
 

@@ -5,6 +5,7 @@ import dev.synod.simulator.fault.Cut;
 import dev.synod.simulator.fault.Direction;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
+import dev.synod.simulator.fault.Rate;
 import dev.synod.simulator.fault.Schedule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the faults of a schedule happen. */
 final class FaultInjector {
@@ -31,22 +31,20 @@ final class FaultInjector {
 
   /** A fault that waits for a milestone. */
   private static final class Trigger {
-    private final int fault;
-    private final @Nullable NodeId node;
-    private final String milestone;
+    private final int index;
+    private final Fault.Armed fault;
     private int left;
 
-    private Trigger(int fault, @Nullable NodeId node, String milestone, int nth) {
+    private Trigger(int index, Fault.Armed fault) {
+      this.index = index;
       this.fault = fault;
-      this.node = node;
-      this.milestone = milestone;
-      left = nth;
+      left = fault.nth();
     }
 
     /** Whether this announcement is the one. */
     private boolean pulledBy(NodeId announcer, String announced) {
-      boolean watched = node == null || node.equals(announcer);
-      return watched && announced.equals(milestone) && --left == 0;
+      boolean watched = fault.node() == null || announcer.equals(fault.node());
+      return watched && announced.equals(fault.milestone()) && --left == 0;
     }
   }
 
@@ -55,7 +53,7 @@ final class FaultInjector {
     for (int index = 0; index < active.length; index++) {
       Fault fault = schedule.faults().get(index);
       requireMembers(fault);
-      if (fault instanceof Fault.ClockDrift || fault instanceof Fault.ClockSkew) {
+      if (isFromTheStart(fault)) {
         begin(index);
       } else if (fault.fromNanos() < schedule.healNanos()) {
         world.schedule(fault.fromNanos(), Happening.FAULT_BEGINS.of(0, 0), index);
@@ -69,19 +67,24 @@ final class FaultInjector {
     }
   }
 
+  /** Clocks are wrong before the first event, so that no two instants come before that. */
+  private static boolean isFromTheStart(Fault fault) {
+    boolean ofClocks = fault instanceof Fault.ClockDrift || fault instanceof Fault.ClockSkew;
+    return ofClocks && fault.fromNanos() == 0;
+  }
+
   private void requireMembers(Fault fault) {
     switch (fault) {
       case Fault.Partition partition -> partition.cuts().forEach(this::requireMembers);
       case Fault.OfMessages ofMessages -> {}
-      case Fault.CrashAt trigger -> {
+      case Fault.Armed trigger -> {
         if (trigger.node() != null) {
           world.machine(trigger.node());
         }
-      }
-      case Fault.PartitionAt trigger -> {
-        trigger.others().forEach(world::machine);
-        if (trigger.node() != null) {
-          world.machine(trigger.node());
+        switch (trigger) {
+          case Fault.CrashAt crash -> crash.victims().forEach(world::machine);
+          case Fault.PartitionAt partition -> partition.others().forEach(world::machine);
+          case Fault.PauseAt pause -> {}
         }
       }
       case Fault.Crash crash -> world.machine(crash.node());
@@ -90,7 +93,7 @@ final class FaultInjector {
       case Fault.SlowDisk slow -> world.machine(slow.node());
       case Fault.FullDisk full -> world.machine(full.node());
       case Fault.BitRot rot -> world.machine(rot.node());
-      case Fault.ClockDrift drift -> world.machine(drift.node());
+      case Fault.ClockDrift drift -> drift.rates().forEach(rate -> world.machine(rate.node()));
       case Fault.ClockSkew skew -> world.machine(skew.node());
       case Fault.ClockJump jump -> world.machine(jump.node());
     }
@@ -112,20 +115,13 @@ final class FaultInjector {
       }
       case Fault.OfMessages ofMessages -> world.links().disturb(ofMessages);
       case Fault.Crash crash -> world.machine(crash.node()).crash(Kind.CRASH, crash.downNanos());
-      case Fault.CrashAt trigger ->
-          armed.add(new Trigger(index, trigger.node(), trigger.milestone(), trigger.nth()));
-      case Fault.PartitionAt trigger ->
-          armed.add(new Trigger(index, trigger.node(), trigger.milestone(), trigger.nth()));
-      case Fault.Pause pause -> world.machine(pause.node()).pause(pause.nanos());
+      case Fault.Armed trigger -> armed.add(new Trigger(index, trigger));
+      case Fault.Pause pause -> world.machine(pause.node()).pause(Kind.PAUSE, pause.nanos());
       case Fault.SlowNode slow -> slowNode(slow.node());
       case Fault.SlowDisk slow -> slowDisk(slow.node());
       case Fault.FullDisk full -> fillDisk(full.node());
       case Fault.BitRot rot -> world.machine(rot.node()).rot();
-      case Fault.ClockDrift drift -> {
-        world.strike(Kind.CLOCK_DRIFT);
-        LocalTimers timers = world.machine(drift.node()).timers();
-        timers.adjustClock(clock -> clock.drift(world.now(), drift.perMillion()));
-      }
+      case Fault.ClockDrift drift -> drift.rates().forEach(this::drift);
       case Fault.ClockSkew skew -> jump(skew.node(), skew.offsetNanos(), Kind.CLOCK_SKEW);
       case Fault.ClockJump jump -> jump(jump.node(), jump.nanos(), Kind.CLOCK_JUMP);
     }
@@ -139,9 +135,8 @@ final class FaultInjector {
     switch (schedule.faults().get(index)) {
       case Fault.Partition partition -> mend(index);
       case Fault.OfMessages ofMessages -> world.links().calm(ofMessages);
-      case Fault.CrashAt trigger -> armed.removeIf(waiting -> waiting.fault == index);
-      case Fault.PartitionAt trigger -> {
-        armed.removeIf(waiting -> waiting.fault == index);
+      case Fault.Armed trigger -> {
+        armed.removeIf(waiting -> waiting.index == index);
         mend(index);
       }
       case Fault.SlowNode slow -> slowNode(slow.node());
@@ -250,6 +245,12 @@ final class FaultInjector {
     return greatest;
   }
 
+  private void drift(Rate rate) {
+    world.strike(Kind.CLOCK_DRIFT);
+    LocalTimers timers = world.machine(rate.node()).timers();
+    timers.adjustClock(clock -> clock.drift(world.now(), rate.perMillion()));
+  }
+
   private void jump(NodeId node, long nanos, Kind kind) {
     world.strike(kind);
     world.machine(node).timers().adjustClock(clock -> clock.jump(world.now(), nanos));
@@ -264,17 +265,27 @@ final class FaultInjector {
       Trigger trigger = triggers.next();
       if (trigger.pulledBy(machine.id(), milestone)) {
         triggers.remove();
-        pulled(trigger.fault, machine);
+        pulled(trigger, machine);
       }
     }
   }
 
-  private void pulled(int index, Machine machine) {
-    Fault fault = schedule.faults().get(index);
-    if (fault instanceof Fault.CrashAt crash) {
-      machine.doom(crash.downNanos(), crash.moment());
-    } else if (fault instanceof Fault.PartitionAt partition) {
-      cutOff(index, partition, machine.id());
+  private void pulled(Trigger trigger, Machine machine) {
+    switch (trigger.fault) {
+      case Fault.CrashAt crash -> crash(crash, machine);
+      case Fault.PartitionAt partition -> cutOff(trigger.index, partition, machine.id());
+      case Fault.PauseAt pause -> machine.pause(Kind.PAUSE_AT, pause.nanos());
+    }
+  }
+
+  private void crash(Fault.CrashAt crash, Machine announcer) {
+    if (crash.victims().isEmpty() || crash.victims().contains(announcer.id())) {
+      announcer.doom(crash.downNanos(), crash.moment());
+    }
+    for (NodeId victim : crash.victims()) {
+      if (!victim.equals(announcer.id())) {
+        world.machine(victim).crash(Kind.CRASH_AT, crash.downNanos());
+      }
     }
   }
 

@@ -340,9 +340,9 @@ final class Machine implements Consumer<Effect> {
     return doom != null;
   }
 
-  void pause(long nanos) {
+  void pause(Kind kind, long nanos) {
     if (node != null) {
-      world.strike(Kind.PAUSE);
+      world.strike(kind);
       blockedUntil = Math.max(blockedUntil, world.now() + nanos);
     }
   }

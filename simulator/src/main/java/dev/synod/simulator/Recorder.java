@@ -135,15 +135,15 @@ final class Recorder {
     return switch (fault) {
       case Fault.Partition partition -> null;
       case Fault.OfMessages ofMessages -> null;
-      case Fault.CrashAt trigger -> trigger.node() == null ? null : laneOf.get(trigger.node());
-      case Fault.PartitionAt trigger -> trigger.node() == null ? null : laneOf.get(trigger.node());
+      case Fault.Armed trigger -> trigger.node() == null ? null : laneOf.get(trigger.node());
       case Fault.Crash crash -> laneOf.get(crash.node());
       case Fault.Pause pause -> laneOf.get(pause.node());
       case Fault.SlowNode slow -> laneOf.get(slow.node());
       case Fault.SlowDisk slow -> laneOf.get(slow.node());
       case Fault.FullDisk full -> laneOf.get(full.node());
       case Fault.BitRot rot -> laneOf.get(rot.node());
-      case Fault.ClockDrift drift -> laneOf.get(drift.node());
+      case Fault.ClockDrift drift ->
+          drift.rates().size() == 1 ? laneOf.get(drift.rates().getFirst().node()) : null;
       case Fault.ClockSkew skew -> laneOf.get(skew.node());
       case Fault.ClockJump jump -> laneOf.get(jump.node());
     };

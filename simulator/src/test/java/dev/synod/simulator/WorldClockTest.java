@@ -10,6 +10,7 @@ import dev.synod.simulator.ScriptedProtocol.Alarm;
 import dev.synod.simulator.ScriptedProtocol.Seen;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
+import dev.synod.simulator.fault.Rate;
 import dev.synod.simulator.fault.Schedule;
 import dev.synod.simulator.network.Network;
 import java.util.List;
@@ -40,6 +41,18 @@ class WorldClockTest {
     assertThat(firedAt()).containsExactly(SECOND);
     assertThat(firedAt(new Fault.ClockDrift(N0, 250_000))).containsExactly(800 * MILLI);
     assertThat(firedAt(new Fault.ClockDrift(N0, -200_000))).containsExactly(1_250 * MILLI);
+  }
+
+  @Test
+  void aClockThatChangesItsRateMovesTheTimersThatRun() {
+    Fault fast = new Fault.ClockDrift(N0, 250_000);
+    Fault slow = new Fault.ClockDrift(400 * MILLI, List.of(new Rate(N0, -500_000)));
+    assertThat(firedAt(fast, slow)).containsExactly(1_400 * MILLI);
+    assertThat(firedAt(slow)).containsExactly(1_600 * MILLI);
+    ScriptedProtocol protocol = waiting();
+    World world = protocol.world(1, fast, slow);
+    world.runUntil(SECOND);
+    assertThat(world.tally().of(Kind.CLOCK_DRIFT)).isEqualTo(2);
   }
 
   @Test

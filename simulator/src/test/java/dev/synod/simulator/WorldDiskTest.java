@@ -164,7 +164,8 @@ class WorldDiskTest {
         protocol.world(
             2,
             new Fault.FullDisk(5 * MILLI, 40 * MILLI, N0),
-            new Fault.CrashAt("won", 1, N0, Fault.CrashAt.Moment.AFTER_STEP, MILLI, 0, 40 * MILLI));
+            new Fault.CrashAt(
+                "won", 1, N0, List.of(), Fault.CrashAt.Moment.AFTER_STEP, MILLI, 0, 40 * MILLI));
     world.runUntil(30 * MILLI);
     assertThat(protocol.received(N1)).isEmpty();
     assertThat(world.tally().of(Kind.FULL_DISK)).isEqualTo(1);

@@ -161,7 +161,8 @@ class WorldProcessTest {
   }
 
   private static Fault.CrashAt crashAt(String milestone, int nth, Fault.CrashAt.Moment moment) {
-    return new Fault.CrashAt(milestone, nth, null, moment, 100 * MILLI, 0, 1_000 * MILLI);
+    return new Fault.CrashAt(
+        milestone, nth, null, List.of(), moment, 100 * MILLI, 0, 1_000 * MILLI);
   }
 
   @Test
@@ -194,6 +195,49 @@ class WorldProcessTest {
     assertThat(world.up(N0)).isFalse();
   }
 
+  @Test
+  void aCrashAtAMilestoneCanStrikeOtherMachinesThanTheOneThatAnnounces() {
+    ScriptedProtocol protocol = announcing();
+    World world =
+        protocol.world(
+            2,
+            new Fault.CrashAt(
+                "won",
+                2,
+                N0,
+                List.of(N1),
+                Fault.CrashAt.Moment.AT_ONCE,
+                5 * MILLI,
+                0,
+                900 * MILLI));
+    world.runUntil(45 * MILLI);
+    assertThat(protocol.instants(N0, Event.Started.class)).containsExactly(0L);
+    assertThat(protocol.instants(N1, Event.Started.class)).containsExactly(0L, 25 * MILLI);
+    assertThat(protocol.received(N1)).containsExactly(1, 2, 1, 2, 1, 2);
+    assertThat(world.tally().of(Kind.CRASH_AT)).isEqualTo(1);
+  }
+
+  @Test
+  void aCrashAtAMilestoneCanStrikeAllAtOnce() {
+    ScriptedProtocol protocol = announcing();
+    World world =
+        protocol.world(
+            2,
+            new Fault.CrashAt(
+                "won",
+                2,
+                null,
+                List.of(N0, N1),
+                Fault.CrashAt.Moment.AT_ONCE,
+                5 * MILLI,
+                0,
+                900 * MILLI));
+    world.runUntil(24 * MILLI);
+    assertThat(world.up(N0)).isFalse();
+    assertThat(world.up(N1)).isFalse();
+    assertThat(world.tally().of(Kind.CRASH_AT)).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @EnumSource(Direction.class)
   void aPartitionAtAMilestoneCutsTheNodeOffForASpan(Direction direction) {
@@ -211,15 +255,36 @@ class WorldProcessTest {
   }
 
   @Test
+  void aPauseAtAMilestoneBeginsAfterTheStep() {
+    ScriptedProtocol protocol = announcing();
+    World world = protocol.world(2, new Fault.PauseAt("won", 2, null, 25 * MILLI, 0, 900 * MILLI));
+    world.runUntil(60 * MILLI);
+    assertThat(protocol.received(N1)).containsExactly(1, 2, 1, 2, 1, 2, 1, 2);
+    assertThat(protocol.instants(N0, Event.Fired.class))
+        .containsExactly(10 * MILLI, 20 * MILLI, 45 * MILLI, 55 * MILLI);
+    assertThat(world.tally().of(Kind.PAUSE_AT)).isEqualTo(1);
+    assertThat(world.tally().of(Kind.PAUSE)).isZero();
+  }
+
+  @Test
   void aCrashAtCountsOnlyWhileItIsArmedAndOnlyTheNodeItWatches() {
     ScriptedProtocol protocol = announcing();
     World world =
         protocol.world(
             2,
-            new Fault.CrashAt("won", 1, N1, Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 900 * MILLI),
             new Fault.CrashAt(
-                "won", 2, N0, Fault.CrashAt.Moment.AT_ONCE, MILLI, 35 * MILLI, 900 * MILLI),
-            new Fault.CrashAt("lost", 4, null, Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 35 * MILLI));
+                "won", 1, N1, List.of(), Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 900 * MILLI),
+            new Fault.CrashAt(
+                "won",
+                2,
+                N0,
+                List.of(),
+                Fault.CrashAt.Moment.AT_ONCE,
+                MILLI,
+                35 * MILLI,
+                900 * MILLI),
+            new Fault.CrashAt(
+                "lost", 4, null, List.of(), Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 35 * MILLI));
     world.runUntil(55 * MILLI);
     assertThat(protocol.instants(N0, Event.Started.class)).containsExactly(0L, 51 * MILLI);
   }

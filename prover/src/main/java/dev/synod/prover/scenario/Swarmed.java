@@ -32,7 +32,8 @@ import java.util.stream.IntStream;
  * A protocol on some nodes in one room, everything else drawn from the seed.
  *
  * @param family the protocol
- * @param nodes how many voters the cluster has at first
+ * @param nodes how many members the cluster has at first; in half of the seeds only three of them
+ *     vote
  * @param mix the faults that may strike
  */
 public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
@@ -40,7 +41,10 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
   private static final long MILLI = 1_000_000;
   private static final long FAULT_NANOS = 5_000 * MILLI;
   private static final int SPARES = 2;
+  private static final int FEW_VOTERS = 3;
   private static final int MOST_GROUPS = 8;
+  private static final int MOST_REFUSALS = 400;
+  private static final List<Long> DRIFTS_PER_MILLION = List.of(100L, 50_000L, 300_000L, 300_000L);
   private static final List<HistoryProperty> PROPERTIES = List.of(Linearizability.OF_MAP);
   private static final Place ROOM = new Place("room", "");
 
@@ -83,14 +87,14 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
     Prng options = root.split("options");
     boolean reconfigures = options.chance(350_000);
     boolean operator = reconfigures || options.chance(400_000);
-    boolean clocksMayJump = options.chance(300_000);
-    long drift = List.of(100L, 50_000L, 300_000L).get((int) options.between(0, 2));
-    List<NodeId> voters = ids(0, nodes);
+    boolean clocksMayJump = options.chance(200_000);
+    long drift = DRIFTS_PER_MILLION.get((int) options.between(0, 3));
+    int voting = voting(options);
     List<NodeId> all = ids(0, reconfigures ? nodes + SPARES : nodes);
     Deployment deployment =
         new Deployment(
-            voters,
-            List.of(),
+            ids(0, voting),
+            ids(voting, nodes),
             timing.electionNanos(),
             clocksMayJump ? Deployment.NO_CLOCK_BOUND : drift);
     Protocol protocol = family.configure(deployment, new Drawn(root.split("choices")));
@@ -100,7 +104,7 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
             thinned(options.split("mix")),
             new Swarm.Target(
                 all,
-                (nodes - 1) / 2,
+                (voting - 1) / 2,
                 family.milestones(),
                 timing.electionNanos(),
                 FAULT_NANOS,
@@ -120,12 +124,26 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
         PROPERTIES);
   }
 
+  /** In half of the seeds only three vote, and the rest learn: where few vote, each matters. */
+  private int voting(Prng options) {
+    return nodes > FEW_VOTERS && options.chance(500_000) ? FEW_VOTERS : nodes;
+  }
+
   /**
    * Some elections, some operations given up, and once more the time of the faults: a cluster that
-   * replicates one entry a round trip takes long to work off what piled up meanwhile.
+   * replicates one entry a round trip takes long to work off what piled up meanwhile. A client that
+   * gives up at each refusal has to think before it finds by chance the only one that leads.
    */
   private static long recoveryNanos(Timing timing, Workload workload) {
-    return 60 * timing.electionNanos() + 4 * workload.patience().totalNanos() + FAULT_NANOS;
+    long thinking = 0;
+    for (Workload.Group group : workload.groups()) {
+      if (group.arrival() instanceof Workload.Arrival.Closed closed) {
+        thinking = Math.max(thinking, closed.maximumThinkNanos());
+      }
+    }
+    Workload.Patience patience = workload.patience();
+    long asking = patience.believesRefusals() ? MOST_REFUSALS * thinking : 0;
+    return 60 * timing.electionNanos() + 4 * patience.totalNanos() + FAULT_NANOS + asking;
   }
 
   /** Some seeds have many kinds of faults, some have few. */
@@ -145,41 +163,59 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
         eligible.remove(rot.node());
       }
     }
-    long span = timing.electionNanos() * options.between(1, 12) / 2;
+    long span = timing.electionNanos() * options.between(1, 12) / 4;
     return new Meddle(eligible, reconfigures, 1, span);
   }
 
   /**
    * Clients on the sides of most nodes, so that a partition parts them and some see what others do
-   * not. Almost half of them only read: a client that waits in vain for the end of a write reads
-   * nothing.
+   * not. Many only read: a client that waits in vain for the end of a write reads nothing. In some
+   * seeds few write, or seldom: a node that lacks an entry is not elected, so whoever is to be
+   * elected in spite of a leader must be where the clients are that write.
    */
   private Workload workload(Prng options, Timing timing, Schedule schedule) {
     long election = timing.electionNanos();
-    long think =
-        Math.max(3 * MILLI, Math.round(1.5 * election * StrictMath.pow(0.03, options.unit())));
+    Workload.Arrival reading = thinking(options, election * 3 / 2);
+    Workload.Arrival writing = thinking(options, election * 3);
     KeySkew keys = KeySkew.zipf((int) options.between(1, 2), options.chance(500_000) ? 1 : 0);
+    int count = Math.clamp(options.between(nodes, 2L * nodes), 2, MOST_GROUPS);
+    int writers = (int) options.between(1, count - 1);
+    int first = (int) options.between(0, count - 1);
     List<Workload.Group> groups = new ArrayList<>();
-    long count = Math.min(MOST_GROUPS, options.between(nodes, 2L * nodes));
-    for (long left = Math.max(2, count); left > 0; left--) {
+    for (int group = 0; group < count; group++) {
+      boolean writes = Math.floorMod(group - first, count) < writers;
       Workload.Asks asks =
-          options.chance(450_000)
-              ? new Workload.Asks.Mix(keys, 100, 0)
-              : new Workload.Asks.Mix(
-                  keys, (int) options.between(0, 60), (int) options.between(0, 30));
+          writes
+              ? new Workload.Asks.Mix(
+                  keys, (int) options.between(0, 60), (int) options.between(0, 30))
+              : new Workload.Asks.Mix(keys, 100, 0);
       groups.add(
           new Workload.Group(
-              ROOM,
-              1,
-              new Workload.Arrival.Closed(think / 2, think * 3 / 2),
-              List.of(new Workload.Share(1, asks))));
+              ROOM, 1, writes ? writing : reading, List.of(new Workload.Share(1, asks))));
     }
-    long attempt = election / options.between(2, 8);
+    return new Workload(groups, patience(options, timing, count, schedule));
+  }
+
+  /** Thinks for a random part of the longest span, even by its logarithm. */
+  private static Workload.Arrival thinking(Prng options, long longestNanos) {
+    double part = StrictMath.pow(0.02, options.unit());
+    long think = Math.max(3 * MILLI, Math.round(longestNanos * part));
+    return new Workload.Arrival.Closed(think / 2, think * 3 / 2);
+  }
+
+  /**
+   * Each attempt may add an entry. Clients that all repeat theirs must not add more than a cluster
+   * takes that replicates one at a time, or it would never work off what piled up.
+   */
+  private static Workload.Patience patience(
+      Prng options, Timing timing, int clients, Schedule schedule) {
+    long election = timing.electionNanos();
+    long attempt =
+        Math.max(election / options.between(2, 8), clients * timing.entryNanos() * 2 / 5);
     boolean believes =
         options.chance(500_000)
             && schedule.faults().stream().noneMatch(Fault.Duplication.class::isInstance);
-    return new Workload(
-        groups, new Workload.Patience(attempt, 8 * election, attempt / 4, believes));
+    return new Workload.Patience(attempt, 8 * election, attempt / 4, believes);
   }
 
   private static List<NodeId> ids(int from, int until) {

@@ -49,8 +49,17 @@ record Timing(Pace pace, int delayPercent, long electionNanos) {
   static Timing draw(Prng random) {
     Pace pace = Pace.ALL.get((int) random.between(0, Pace.ALL.size() - 1));
     int percent = (int) random.between(50, 200);
-    long roundTrip = 2 * pace.longestDelayNanos() * percent / 100;
+    long roundTrip = roundTripNanos(pace, percent);
     long least = Math.max(SHORTEST_ELECTION_NANOS, 8 * (roundTrip + pace.syncNanos()));
     return new Timing(pace, percent, random.between(least, 2 * least));
+  }
+
+  private static long roundTripNanos(Pace pace, int delayPercent) {
+    return 2 * pace.longestDelayNanos() * delayPercent / 100;
+  }
+
+  /** How long an entry takes where each waits for the one before: a sync may wait for another. */
+  long entryNanos() {
+    return roundTripNanos(pace, delayPercent) + 2 * pace.syncNanos();
   }
 }

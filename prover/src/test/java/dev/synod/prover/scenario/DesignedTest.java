@@ -18,6 +18,7 @@ import dev.synod.prover.scenario.Designed.Weather;
 import dev.synod.prover.workload.Workload;
 import dev.synod.simulator.WorldSpec.Member;
 import dev.synod.simulator.fault.Fault;
+import dev.synod.simulator.fault.Rate;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -72,13 +73,13 @@ class DesignedTest {
   void underFailuresEveryClockIsAsWrongAsItMayBe() {
     TreeSet<Long> drifts = new TreeSet<>();
     for (long seed = 0; seed < 10; seed++) {
-      List<Fault.ClockDrift> faults =
+      List<Rate> rates =
           designed(Weather.FAILURES).trial(seed).schedule().faults().stream()
               .filter(Fault.ClockDrift.class::isInstance)
-              .map(Fault.ClockDrift.class::cast)
+              .flatMap(fault -> ((Fault.ClockDrift) fault).rates().stream())
               .toList();
-      assertThat(faults).extracting(Fault.ClockDrift::node).isEqualTo(nodes());
-      faults.forEach(fault -> drifts.add(fault.perMillion()));
+      assertThat(rates).extracting(Rate::node).isEqualTo(nodes());
+      rates.forEach(rate -> drifts.add(rate.perMillion()));
     }
     assertThat(drifts).containsExactly(-200L, 200L);
   }

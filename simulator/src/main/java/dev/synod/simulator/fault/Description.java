@@ -1,6 +1,7 @@
 package dev.synod.simulator.fault;
 
 import dev.synod.core.protocol.NodeId;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Faults in words. */
@@ -34,6 +35,14 @@ final class Description {
               .formatted(crash.node(), Spans.text(crash.atNanos()), Spans.text(crash.downNanos()));
       case Fault.CrashAt trigger -> crashAt(trigger);
       case Fault.PartitionAt trigger -> partitionAt(trigger);
+      case Fault.PauseAt trigger ->
+          "%s pauses at %s number %d for %s; armed %s"
+              .formatted(
+                  watched(trigger),
+                  trigger.milestone(),
+                  trigger.nth(),
+                  Spans.text(trigger.nanos()),
+                  during(trigger));
       case Fault.Pause pause ->
           "%s pauses at %s for %s"
               .formatted(pause.node(), Spans.text(pause.atNanos()), Spans.text(pause.nanos()));
@@ -47,7 +56,10 @@ final class Description {
       case Fault.BitRot rot ->
           "a record on the disk of %s rots at %s".formatted(rot.node(), Spans.text(rot.atNanos()));
       case Fault.ClockDrift drift ->
-          "the clock of %s drifts by %d per million".formatted(drift.node(), drift.perMillion());
+          "clocks drift from %s, per million: %s"
+              .formatted(
+                  Spans.text(drift.atNanos()),
+                  drift.rates().stream().map(Rate::toString).collect(Collectors.joining(", ")));
       case Fault.ClockSkew skew ->
           "the clock of %s is off by %s".formatted(skew.node(), Spans.text(skew.offsetNanos()));
       case Fault.ClockJump jump ->
@@ -64,16 +76,22 @@ final class Description {
   }
 
   private static String crashAt(Fault.CrashAt trigger) {
-    return "%s crashes at %s number %d, %s, and restarts after %s; armed %s"
+    boolean alone = trigger.victims().isEmpty();
+    String when = "at %s number %d".formatted(trigger.milestone(), trigger.nth());
+    String moment =
+        switch (trigger.moment()) {
+          case AT_ONCE -> "before the effects that follow";
+          case UNSENT -> "before anything that follows is sent";
+          case AFTER_STEP -> "after the effects that follow";
+        };
+    return "%s %s %s%s, %s, and %s after %s; armed %s"
         .formatted(
-            trigger.node() == null ? "the node" : trigger.node(),
-            trigger.milestone(),
-            trigger.nth(),
-            switch (trigger.moment()) {
-              case AT_ONCE -> "before the effects that follow";
-              case UNSENT -> "before anything that follows is sent";
-              case AFTER_STEP -> "after the effects that follow";
-            },
+            alone ? watched(trigger) : listed(trigger.victims()),
+            alone ? "crashes" : "crash",
+            when,
+            alone ? "" : " of " + (trigger.node() == null ? "any node" : trigger.node()),
+            moment,
+            alone ? "restarts" : "restart",
             Spans.text(trigger.downNanos()),
             during(trigger));
   }
@@ -81,8 +99,8 @@ final class Description {
   private static String partitionAt(Fault.PartitionAt trigger) {
     return "%s is cut off from %s%s at %s number %d, for %s; armed %s"
         .formatted(
-            trigger.node() == null ? "the node" : trigger.node(),
-            trigger.others().stream().map(NodeId::toString).collect(Collectors.joining(" ")),
+            watched(trigger),
+            listed(trigger.others()),
             switch (trigger.direction()) {
               case IN -> ", deaf,";
               case OUT -> ", mute,";
@@ -92,6 +110,15 @@ final class Description {
             trigger.nth(),
             Spans.text(trigger.spanNanos()),
             during(trigger));
+  }
+
+  private static String listed(List<NodeId> nodes) {
+    return nodes.stream().map(NodeId::toString).collect(Collectors.joining(" "));
+  }
+
+  private static String watched(Fault.Armed trigger) {
+    NodeId node = trigger.node();
+    return node == null ? "the node" : node.toString();
   }
 
   private static String during(Fault fault) {

@@ -35,6 +35,23 @@ public sealed interface Fault {
   /** A fault that strikes messages on all links. */
   sealed interface OfMessages extends Fault {}
 
+  /** A fault that begins at an instant, and lasts until all heals unless it says otherwise. */
+  sealed interface Starting extends Fault {
+
+    /** The instant at which it begins. */
+    long atNanos();
+
+    @Override
+    default long fromNanos() {
+      return atNanos();
+    }
+
+    @Override
+    default long untilNanos() {
+      return UNTIL_HEALED;
+    }
+  }
+
   /** Which shape the cuts of a partition have. */
   enum Shape {
     COMPLETE,
@@ -45,8 +62,7 @@ public sealed interface Fault {
   /**
    * Directed links that carry nothing. What is on its way as the partition begins is lost too.
    *
-   * @param flapNanos after this span, and each time again, the cuts heal or come back; 0 if they
-   *     stay
+   * @param flapNanos after this span, each time again, the cuts heal or come back; 0 if they stay
    */
   record Partition(long fromNanos, long untilNanos, Shape shape, List<Cut> cuts, long flapNanos)
       implements Fault {
@@ -57,10 +73,7 @@ public sealed interface Fault {
     public Partition {
       Spans.require("partition", fromNanos, untilNanos);
       cuts = List.copyOf(cuts);
-      if (flapNanos != 0 && flapNanos < SHORTEST_FLAP) {
-        throw new IllegalArgumentException(
-            "a partition that flaps every %d ns, less than %d".formatted(flapNanos, SHORTEST_FLAP));
-      }
+      Spans.requireFlap(flapNanos, SHORTEST_FLAP);
     }
 
     @Override
@@ -102,9 +115,7 @@ public sealed interface Fault {
     }
   }
 
-  /**
-   * Every message is held back with this probability by up to a span, so that others overtake it.
-   */
+  /** Messages are held back with this probability by up to a span, so that others overtake them. */
   record Reordering(long fromNanos, long untilNanos, long maximumNanos, int perMillion)
       implements OfMessages {
     public Reordering {
@@ -136,7 +147,7 @@ public sealed interface Fault {
   }
 
   /** The machine stops and restarts after a span; nothing happens if it is down. */
-  record Crash(long atNanos, NodeId node, long downNanos) implements Fault {
+  record Crash(long atNanos, NodeId node, long downNanos) implements Starting {
     public Crash {
       Spans.require("crash", atNanos, Spans.sum(atNanos, downNanos));
     }
@@ -147,33 +158,56 @@ public sealed interface Fault {
     }
 
     @Override
-    public long fromNanos() {
-      return atNanos;
-    }
-
-    @Override
     public long untilNanos() {
       return Spans.sum(atNanos, downNanos);
     }
   }
 
+  /** A fault that waits for a milestone, and strikes the node that announces it, once. */
+  sealed interface Armed extends Fault {
+
+    /** The kind of the milestone. */
+    String milestone();
+
+    /** At which milestone of the kind since {@link #armedFrom} it strikes, from 1. */
+    int nth();
+
+    /** The node that is watched; null for all. */
+    @Nullable NodeId node();
+
+    /** The instant at which it begins to wait. */
+    long armedFrom();
+
+    /** The instant at which it ends, has it struck or not. */
+    long armedUntil();
+
+    @Override
+    default long fromNanos() {
+      return armedFrom();
+    }
+
+    @Override
+    default long untilNanos() {
+      return armedUntil();
+    }
+  }
+
   /**
-   * The machine stops as its node announces a milestone, and restarts after a span.
+   * Machines stop as a node announces a milestone, and restart after a span.
    *
-   * @param milestone the kind of the milestone
-   * @param nth at which milestone of the kind since {@code armedFrom} it strikes, from 1; once only
-   * @param node the node that is watched; null for all
-   * @param moment what of the step is still carried out
+   * @param victims the machines; if none are named, the one whose node announces
+   * @param moment what that one still carries out of its step, if it is among them
    */
   record CrashAt(
       String milestone,
       int nth,
       @Nullable NodeId node,
+      List<NodeId> victims,
       Moment moment,
       long downNanos,
       long armedFrom,
       long armedUntil)
-      implements Fault {
+      implements Armed {
 
     /** What a step that ends in a crash still carries out after the announcement. */
     public enum Moment {
@@ -186,24 +220,14 @@ public sealed interface Fault {
     }
 
     public CrashAt {
-      Spans.require("crash at " + milestone, armedFrom, armedUntil);
+      Spans.requireArmed("crash at " + milestone, nth, armedFrom, armedUntil);
       Spans.require("time down", 0, downNanos);
-      Spans.requireNth("crash at " + milestone, nth);
+      victims = List.copyOf(victims);
     }
 
     @Override
     public Kind sort() {
       return Kind.CRASH_AT;
-    }
-
-    @Override
-    public long fromNanos() {
-      return armedFrom;
-    }
-
-    @Override
-    public long untilNanos() {
-      return armedUntil;
     }
   }
 
@@ -224,32 +248,36 @@ public sealed interface Fault {
       long spanNanos,
       long armedFrom,
       long armedUntil)
-      implements Fault {
+      implements Armed {
     public PartitionAt {
-      Spans.require("partition at " + milestone, armedFrom, armedUntil);
+      Spans.requireArmed("partition at " + milestone, nth, armedFrom, armedUntil);
       Spans.require("time cut off", 0, spanNanos);
       others = List.copyOf(others);
-      Spans.requireNth("partition at " + milestone, nth);
     }
 
     @Override
     public Kind sort() {
       return Kind.PARTITION_AT;
     }
+  }
 
-    @Override
-    public long fromNanos() {
-      return armedFrom;
+  /** The process stands still after the step in which its node announces a milestone. */
+  record PauseAt(
+      String milestone, int nth, @Nullable NodeId node, long nanos, long armedFrom, long armedUntil)
+      implements Armed {
+    public PauseAt {
+      Spans.requireArmed("pause at " + milestone, nth, armedFrom, armedUntil);
+      Spans.require("a pause", 0, nanos);
     }
 
     @Override
-    public long untilNanos() {
-      return armedUntil;
+    public Kind sort() {
+      return Kind.PAUSE_AT;
     }
   }
 
   /** The process stands still; messages and timers wait for it. */
-  record Pause(long atNanos, NodeId node, long nanos) implements Fault {
+  record Pause(long atNanos, NodeId node, long nanos) implements Starting {
     public Pause {
       Spans.require("pause", atNanos, Spans.sum(atNanos, nanos));
     }
@@ -257,11 +285,6 @@ public sealed interface Fault {
     @Override
     public Kind sort() {
       return Kind.PAUSE;
-    }
-
-    @Override
-    public long fromNanos() {
-      return atNanos;
     }
 
     @Override
@@ -287,9 +310,7 @@ public sealed interface Fault {
   record SlowDisk(long fromNanos, long untilNanos, NodeId node, int factor) implements Fault {
     public SlowDisk {
       Spans.require("slow disk", fromNanos, untilNanos);
-      if (factor < 1) {
-        throw new IllegalArgumentException("a disk slower by a factor of " + factor);
-      }
+      Spans.requireFactor("a disk", factor);
     }
 
     @Override
@@ -311,7 +332,7 @@ public sealed interface Fault {
   }
 
   /** A durable record rots. When the node next starts, it finds out and stops for good. */
-  record BitRot(long atNanos, NodeId node) implements Fault {
+  record BitRot(long atNanos, NodeId node) implements Starting {
     public BitRot {
       Spans.require("bit rot", atNanos, UNTIL_HEALED);
     }
@@ -320,44 +341,32 @@ public sealed interface Fault {
     public Kind sort() {
       return Kind.BIT_ROT;
     }
-
-    @Override
-    public long fromNanos() {
-      return atNanos;
-    }
-
-    @Override
-    public long untilNanos() {
-      return UNTIL_HEALED;
-    }
   }
 
-  /** From the start the node's clock runs this many millionths faster than true time. */
-  record ClockDrift(NodeId node, long perMillion) implements Fault {
+  /**
+   * From an instant on clocks run faster or slower than true time, until they are told otherwise.
+   *
+   * @param rates how fast; clocks that are not named go on as they did
+   */
+  record ClockDrift(long atNanos, List<Rate> rates) implements Starting {
     public ClockDrift {
-      if (perMillion <= -1_000_000 || perMillion > 1_000_000) {
-        throw new IllegalArgumentException("a clock that drifts by " + perMillion + " per million");
-      }
+      Spans.require("clock drift", atNanos, UNTIL_HEALED);
+      rates = List.copyOf(rates);
+    }
+
+    /** From the start the node's clock runs this many millionths faster than true time. */
+    public ClockDrift(NodeId node, long perMillion) {
+      this(0, List.of(new Rate(node, perMillion)));
     }
 
     @Override
     public Kind sort() {
       return Kind.CLOCK_DRIFT;
     }
-
-    @Override
-    public long fromNanos() {
-      return 0;
-    }
-
-    @Override
-    public long untilNanos() {
-      return UNTIL_HEALED;
-    }
   }
 
   /** From the start the node's clock is this far ahead of where it would be. */
-  record ClockSkew(NodeId node, long offsetNanos) implements Fault {
+  record ClockSkew(NodeId node, long offsetNanos) implements Starting {
 
     @Override
     public Kind sort() {
@@ -365,18 +374,13 @@ public sealed interface Fault {
     }
 
     @Override
-    public long fromNanos() {
+    public long atNanos() {
       return 0;
-    }
-
-    @Override
-    public long untilNanos() {
-      return UNTIL_HEALED;
     }
   }
 
   /** The node's clock jumps ahead; by a negative span, it stands still until it has caught up. */
-  record ClockJump(long atNanos, NodeId node, long nanos) implements Fault {
+  record ClockJump(long atNanos, NodeId node, long nanos) implements Starting {
     public ClockJump {
       Spans.require("clock jump", atNanos, UNTIL_HEALED);
     }
@@ -384,11 +388,6 @@ public sealed interface Fault {
     @Override
     public Kind sort() {
       return Kind.CLOCK_JUMP;
-    }
-
-    @Override
-    public long fromNanos() {
-      return atNanos;
     }
 
     @Override

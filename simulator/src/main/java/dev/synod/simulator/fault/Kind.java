@@ -22,12 +22,14 @@ public enum Kind {
   DELAY_SPIKE,
   /** A machine stops and restarts. */
   CRASH,
-  /** A machine stops as its node announces a milestone. */
+  /** Machines stop as a node announces a milestone. */
   CRASH_AT,
   /** A node is cut off as it announces a milestone. */
   PARTITION_AT,
   /** A process stands still, as in a long collection of garbage. */
   PAUSE,
+  /** A process stands still once its node has announced a milestone. */
+  PAUSE_AT,
   /** A process takes long for each step. */
   SLOW_NODE,
   /** A disk takes long for each sync. */

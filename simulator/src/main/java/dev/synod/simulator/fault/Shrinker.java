@@ -132,6 +132,8 @@ public final class Shrinker {
       case Fault.Crash it -> new Fault.Crash(it.atNanos(), it.node(), until - it.atNanos());
       case Fault.Pause it -> new Fault.Pause(it.atNanos(), it.node(), until - it.atNanos());
       case Fault.CrashAt it -> it;
+      case Fault.PauseAt it ->
+          new Fault.PauseAt(it.milestone(), it.nth(), it.node(), it.nanos(), it.armedFrom(), until);
       case Fault.PartitionAt it ->
           new Fault.PartitionAt(
               it.milestone(),

@@ -18,9 +18,23 @@ final class Spans {
     }
   }
 
-  static void requireNth(String what, int nth) {
+  static void requireArmed(String what, int nth, long from, long until) {
+    require(what, from, until);
     if (nth < 1) {
       throw new IllegalArgumentException(what + " number " + nth);
+    }
+  }
+
+  static void requireFlap(long nanos, long least) {
+    if (nanos != 0 && nanos < least) {
+      throw new IllegalArgumentException(
+          "a partition that flaps every %d ns, less than %d".formatted(nanos, least));
+    }
+  }
+
+  static void requireFactor(String what, int factor) {
+    if (factor < 1) {
+      throw new IllegalArgumentException(what + " slower by a factor of " + factor);
     }
   }
 

@@ -88,16 +88,17 @@ public final class Swarm {
       case DUPLICATION -> times(2, this::duplication);
       case REORDERING -> times(2, this::reordering);
       case DELAY_SPIKE -> times(2, this::delaySpike);
-      case CRASH -> timesInAll(12, () -> crash(instant(), node()));
+      case CRASH -> timesInAll(10, this::crashes);
       case CRASH_AT -> strikesAt(16, this::crashAt);
       case PARTITION_AT -> strikesAt(32, this::partitionAt);
       case PAUSE ->
           timesInAll(5, () -> faults.add(new Fault.Pause(instant(), node(), span(0.1, 6))));
+      case PAUSE_AT -> strikesAt(6, this::pauseAt);
       case SLOW_NODE -> times(2, this::slowNode);
       case SLOW_DISK -> timesInAll(4, this::slowDisk);
       case FULL_DISK -> times(2, this::fullDisk);
       case BIT_ROT -> bitRot();
-      case CLOCK_DRIFT -> clockDrifts();
+      case CLOCK_DRIFT -> timesInAll(4, this::clockDrift);
       case CLOCK_SKEW -> target.nodes().forEach(this::clockSkew);
       case CLOCK_JUMP -> {
         if (target.clocksMayJump()) {
@@ -208,6 +209,13 @@ public final class Swarm {
 
   // ---- machines
 
+  /** Some crashes are of several nodes at once, as where a rack loses its power. */
+  private void crashes() {
+    long instant = instant();
+    int together = random.chance(250_000) ? (int) random.between(1, target.nodes().size()) : 1;
+    shuffled().subList(0, together).forEach(node -> crash(instant, node));
+  }
+
   private void crash(long instant, NodeId node) {
     faults.add(new Fault.Crash(instant, node, span(0.02, 8)));
   }
@@ -231,11 +239,8 @@ public final class Swarm {
   private void partitionAt(String milestone) {
     int nth = nth();
     NodeId watched = random.chance(700_000) ? null : node();
-    Direction direction = random.chance(500_000) ? Direction.BOTH : any(DIRECTIONS);
-    List<NodeId> others = target.nodes();
-    if (random.chance(400_000)) {
-      others = shuffled().subList(0, (int) random.between(1, others.size()));
-    }
+    Direction direction = random.chance(300_000) ? Direction.BOTH : any(DIRECTIONS);
+    List<NodeId> others = random.chance(500_000) ? some() : target.nodes();
     long from = random.chance(250_000) ? 0 : instant();
     long until = target.faultNanos();
     faults.add(
@@ -249,7 +254,17 @@ public final class Swarm {
     Fault.CrashAt.Moment moment = any(MOMENTS);
     long from = random.chance(250_000) ? 0 : instant();
     long until = target.faultNanos();
-    faults.add(new Fault.CrashAt(milestone, nth, watched, moment, span(0.02, 6), from, until));
+    List<NodeId> victims = random.chance(300_000) ? some() : List.of();
+    faults.add(
+        new Fault.CrashAt(milestone, nth, watched, victims, moment, span(0.02, 6), from, until));
+  }
+
+  private void pauseAt(String milestone) {
+    int nth = nth();
+    NodeId watched = random.chance(700_000) ? null : node();
+    long from = random.chance(250_000) ? 0 : instant();
+    long until = target.faultNanos();
+    faults.add(new Fault.PauseAt(milestone, nth, watched, span(0.1, 6), from, until));
   }
 
   private void slowNode() {
@@ -279,33 +294,25 @@ public final class Swarm {
 
   // ---- clocks
 
-  /** In some seeds one clock is as slow as it may be and the others are as fast. */
-  private void clockDrifts() {
-    long bound = fastestClock();
-    if (bound > 0 && random.chance(400_000)) {
-      NodeId slow = node();
-      for (NodeId node : target.nodes()) {
-        faults.add(new Fault.ClockDrift(node, node.equals(slow) ? -bound : bound));
-      }
-    } else {
-      target.nodes().forEach(this::clockDrift);
+  /** The first from the start, others while the nodes act on what their clocks have told them. */
+  private void clockDrift() {
+    long bound = Math.min(target.driftPerMillion(), FASTEST_CLOCK_PER_MILLION);
+    if (bound > 0) {
+      long instant = faults.isEmpty() ? 0 : instant();
+      faults.add(new Fault.ClockDrift(instant, rates(bound)));
     }
   }
 
-  private long fastestClock() {
-    return Math.min(target.driftPerMillion(), FASTEST_CLOCK_PER_MILLION);
-  }
-
-  private void clockDrift(NodeId node) {
-    long bound = fastestClock();
-    long drift = random.chance(600_000) ? extreme(bound) : random.between(-bound, bound);
-    if (drift != 0) {
-      faults.add(new Fault.ClockDrift(node, drift));
+  /** Often one clock is as slow as it may be and the others are as fast. */
+  private List<Rate> rates(long bound) {
+    NodeId slow = random.chance(750_000) ? node() : null;
+    List<Rate> rates = new ArrayList<>();
+    for (NodeId node : target.nodes()) {
+      long drift =
+          slow == null ? random.between(-bound, bound) : node.equals(slow) ? -bound : bound;
+      rates.add(new Rate(node, drift));
     }
-  }
-
-  private long extreme(long bound) {
-    return random.chance(500_000) ? bound : -bound;
+    return rates;
   }
 
   private void clockSkew(NodeId node) {
@@ -325,6 +332,12 @@ public final class Swarm {
 
   private NodeId node() {
     return any(target.nodes());
+  }
+
+  /** Often one, else any number. */
+  private List<NodeId> some() {
+    int count = random.chance(500_000) ? 1 : (int) random.between(1, target.nodes().size());
+    return shuffled().subList(0, count);
   }
 
   private List<NodeId> shuffled() {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -109,16 +110,42 @@ class SwarmPropertyTest {
   }
 
   @Test
-  void clocksDriftWithinTheirBound() {
+  void clocksDriftWithinTheirBoundFromTheStartAndAgainLater() {
+    Mix mix = Mix.parse("clock-drift=100");
     for (long seed = 0; seed < SEEDS; seed++) {
       for (long bound : new long[] {0, 50, 100_000, Deployment.NO_CLOCK_BOUND}) {
-        Mix mix = Mix.parse("clock-drift=100");
-        for (Fault fault : Swarm.draw(new Prng(seed), mix, target(5, bound)).faults()) {
-          long drift = Math.abs(((Fault.ClockDrift) fault).perMillion());
-          assertThat(drift).isLessThanOrEqualTo(Math.min(bound, 300_000));
+        List<Fault> faults = Swarm.draw(new Prng(seed), mix, target(5, bound)).faults();
+        assertThat(faults.isEmpty()).isEqualTo(bound == 0);
+        for (Fault fault : faults) {
+          List<Rate> rates = ((Fault.ClockDrift) fault).rates();
+          assertThat(rates).extracting(Rate::node).isEqualTo(target(5, bound).nodes());
+          assertThat(rates)
+              .allMatch(rate -> Math.abs(rate.perMillion()) <= Math.min(bound, 300_000));
         }
+        assertThat(faults.stream().filter(fault -> fault.fromNanos() == 0))
+            .hasSize(bound == 0 ? 0 : 1);
       }
     }
+  }
+
+  @Test
+  void someCrashesAreOfSeveralNodesAtOnceAndMostAreNot() {
+    int alone = 0;
+    int together = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      Map<Long, Set<NodeId>> struck = new TreeMap<>();
+      for (Fault fault : draw(seed, Mix.parse("crash=100")).faults()) {
+        struck
+            .computeIfAbsent(fault.fromNanos(), at -> new HashSet<>())
+            .add(((Fault.Crash) fault).node());
+      }
+      for (Set<NodeId> nodes : struck.values()) {
+        alone += nodes.size() == 1 ? 1 : 0;
+        together += nodes.size() > 1 ? 1 : 0;
+      }
+    }
+    assertThat(together).isGreaterThan(200);
+    assertThat(alone).isGreaterThan(2 * together);
   }
 
   @Test
@@ -148,6 +175,10 @@ class SwarmPropertyTest {
     }
     assertThat(new Fault.Crash(1_250_000_000L, new NodeId(2), 30_500_000L).describe())
         .isEqualTo("n2 crashes at 1.25 s and restarts after 30.5 ms");
+    assertThat(new Fault.PauseAt("vote", 2, null, 5_000_000L, 0, 2 * SECOND).describe())
+        .isEqualTo("the node pauses at vote number 2 for 5 ms; armed from 0 ns to 2 s");
+    assertThat(new Fault.ClockDrift(new NodeId(2), -50).describe())
+        .isEqualTo("clocks drift from 0 ns, per million: n2 by -50");
     assertThat(new Fault.Loss(0, Fault.UNTIL_HEALED, 25_000).describe())
         .isEqualTo("2.5 % of messages lost from 0 ns until healed");
   }

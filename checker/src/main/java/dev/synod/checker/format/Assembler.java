@@ -1,20 +1,23 @@
 package dev.synod.checker.format;
 
-import java.util.ArrayList;
+import dev.synod.core.history.Call;
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Outcome;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs invocations with completions. Where events say when they happened, that counts; where none
- * does, their order in the file counts.
+ * Pairs invocations with completions as they come; keeps nothing but what is open. Where events say
+ * when they happened, that counts; where none does, their order in the file counts.
  */
 final class Assembler {
 
   private final String file;
+  private final Dialect dialect;
+  private final Admission admission;
   private final Map<Integer, Client> clients = new HashMap<>();
-  private final List<Pending> calls = new ArrayList<>();
+  private final Sink sink;
   private final boolean timed;
   private @Nullable Boolean hasInstants;
   private long events;
@@ -24,29 +27,21 @@ final class Assembler {
    *
    * @param timed whether instants that events state count
    */
-  Assembler(String file, boolean timed) {
+  Assembler(String file, Dialect dialect, Admission admission, Sink sink, boolean timed) {
     this.file = file;
+    this.dialect = dialect;
+    this.admission = admission;
+    this.sink = sink;
     this.timed = timed;
   }
 
   /** What one process did so far. */
   private static final class Client {
-    private @Nullable Pending open;
-    private @Nullable Event last;
+    private Sink.@Nullable Exchange open;
+    private int call;
+    private long line;
+    private Event.@Nullable Type last;
     private long lastInstant;
-  }
-
-  /** A call without its completion. */
-  private static final class Pending {
-    private final Event invocation;
-    private final long invoked;
-    private @Nullable Event completion;
-    private long completed;
-
-    Pending(Event invocation, long invoked) {
-      this.invocation = invocation;
-      this.invoked = invoked;
-    }
   }
 
   void add(Event event) {
@@ -60,10 +55,14 @@ final class Assembler {
     }
     if (event.type() == Event.Type.INVOKE) {
       invoke(client, event, instant);
+    } else if (client.open == null && dialect.standsAlone(event)) {
+      invoke(client, event, instant);
+      complete(client, event, instant);
     } else {
       complete(client, event, instant);
     }
-    client.last = event;
+    client.line = event.at().line();
+    client.last = event.type();
     client.lastInstant = instant;
   }
 
@@ -93,7 +92,7 @@ final class Assembler {
     if (instant == null) {
       return events;
     }
-    if (instant == Long.MAX_VALUE) {
+    if (instant == Call.NEVER) {
       throw error(event, "time " + instant, "an earlier time");
     }
     return instant;
@@ -104,42 +103,45 @@ final class Assembler {
       throw error(
           event,
           "an invocation by process " + event.process(),
-          "the completion of its call of line " + client.open.invocation.at().line());
+          "the completion of its call of line " + client.line);
     }
-    if (client.last != null && client.last.type() == Event.Type.INFO) {
+    if (client.last == Event.Type.INFO) {
       throw error(
           event,
           "an invocation by process " + event.process(),
           "another process, because the outcome of its last call is unknown since line "
-              + client.last.at().line());
+              + client.line);
     }
-    if (calls.size() == Limits.OPERATIONS) {
+    if (sink.size() == Limits.OPERATIONS) {
       throw error(
           event, "more than " + Limits.OPERATIONS + " operations", "no more than that in a file");
     }
-    client.open = new Pending(event, instant);
-    calls.add(client.open);
+    Operation operation = dialect.operation(event);
+    admission.admit(event, operation);
+    client.open = new Sink.Exchange(event.process(), operation, instant);
+    client.call = sink.invoke(event.process(), operation, instant);
   }
 
   private void complete(Client client, Event event, long instant) {
-    Pending open = client.open;
+    Sink.Exchange open = client.open;
     if (open == null) {
       throw error(
           event, "a completion by process " + event.process(), "an invocation by it before");
     }
-    open.completion = event;
-    open.completed = instant;
+    Outcome outcome = dialect.outcome(open.operation(), event);
+    try {
+      sink.complete(client.call, open, outcome, instant);
+    } catch (IllegalArgumentException unfit) {
+      throw new HistoryFormatException(
+          file,
+          event.valueAt(),
+          Form.shorten(open.operation().toString()),
+          "" + unfit.getMessage());
+    }
     client.open = null;
   }
 
   private HistoryFormatException error(Event event, String found, String expected) {
     return new HistoryFormatException(file, event.at(), found, expected);
-  }
-
-  /** The calls, by invocation in the file. */
-  List<Exchange> exchanges() {
-    return calls.stream()
-        .map(call -> new Exchange(call.invocation, call.completion, call.invoked, call.completed))
-        .toList();
   }
 }

@@ -11,4 +11,9 @@ interface Dialect {
 
   /** What came of the operation. */
   Outcome outcome(Operation operation, Event completion);
+
+  /** Whether a completion without an invocation tells of a call by itself. */
+  default boolean standsAlone(Event completion) {
+    return false;
+  }
 }

@@ -1,7 +1,9 @@
 package dev.synod.checker.format;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class EdnReader {
 
   private final Source source;
+  private final Deque<Integer> closes = new ArrayDeque<>();
   private int values;
-  private int close = Source.END;
 
   EdnReader(Source source) {
     this.source = source;
@@ -27,24 +29,46 @@ final class EdnReader {
     return source.peek() == Source.END ? null : form(0);
   }
 
-  /** Whether the next form opens a vector or list; if so goes into it, once. */
-  boolean enter() throws IOException {
+  /** How many values the last form has, at any depth. */
+  int values() {
+    return values;
+  }
+
+  /** Whether the next form opens a vector or list; if so goes into it. */
+  boolean enterSequence() throws IOException {
+    return enter('[', ']') || enter('(', ')');
+  }
+
+  /** Whether the next form opens a map; if so goes into it. */
+  boolean enterMap() throws IOException {
+    return enter('{', '}');
+  }
+
+  private boolean enter(char open, char close) throws IOException {
     skipBlank(0);
-    boolean opens = source.peek() == '[' || source.peek() == '(';
+    boolean opens = source.peek() == open;
     if (opens) {
-      close = source.next() == '[' ? ']' : ')';
+      source.next();
+      closes.push((int) close);
     }
     return opens;
   }
 
-  /** Whether the vector or list that was entered ends here; if so leaves it. */
+  /** Whether the collection that was entered last ends here; if so leaves it. */
   boolean leave() throws IOException {
     skipBlank(0);
-    boolean closes = source.peek() == close;
-    if (closes) {
+    boolean closed = !closes.isEmpty() && source.peek() == closes.element();
+    if (closed) {
       source.next();
+      closes.pop();
     }
-    return closes;
+    return closed;
+  }
+
+  /** The place of the next form, or of the end of the collection. */
+  Position position() throws IOException {
+    skipBlank(0);
+    return source.position();
   }
 
   /** Skips white space, commas, comments and discarded forms. */
@@ -57,7 +81,7 @@ final class EdnReader {
         while (source.peek() != '\n' && source.peek() != Source.END) {
           source.next();
         }
-      } else if (source.startsWith("#_")) {
+      } else if (character == '#' && source.peek(1) == '_') {
         source.next();
         source.next();
         form(depth + 1);
@@ -118,7 +142,11 @@ final class EdnReader {
   }
 
   private Form.Mapping mapping(Position at, int depth) throws IOException {
-    List<Form> elements = elements('}', depth);
+    return mapping(at, elements('}', depth));
+  }
+
+  /** The map of keys and values, one after the other. */
+  Form.Mapping mapping(Position at, List<Form> elements) {
     if (elements.size() % 2 != 0) {
       throw source.error(
           at, "a map of " + elements.size() + " forms", "an even number: keys and values");
@@ -139,10 +167,7 @@ final class EdnReader {
   private Form dispatch(Position at, int depth) throws IOException {
     source.next();
     return switch (source.peek()) {
-      case '{' -> {
-        elements('}', depth);
-        yield new Form.Other(at, "a set");
-      }
+      case '{' -> new Form.Collection(at, elements('}', depth));
       case '#' -> {
         source.next();
         yield new Form.Other(at, "##" + token("a symbolic value"));

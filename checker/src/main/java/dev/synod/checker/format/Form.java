@@ -55,6 +55,14 @@ sealed interface Form {
     }
   }
 
+  /** An EDN set, in the order of the file. */
+  record Collection(Position at, List<Form> elements) implements Form {
+    @Override
+    public String toString() {
+      return "#" + elements;
+    }
+  }
+
   /** A JSON object, an EDN map or record; names are strings or keywords. */
   record Mapping(Position at, List<Entry> entries) implements Form {
 
@@ -90,13 +98,14 @@ sealed interface Form {
         case Bool bool -> null;
         case Int number -> null;
         case Sequence sequence -> null;
+        case Collection collection -> null;
         case Mapping mapping -> null;
         case Other other -> null;
       };
     }
   }
 
-  /** What histories have no use for: decimals, symbols, characters, sets, unknown tags. */
+  /** What histories have no use for: decimals, symbols, characters, unknown tags. */
   record Other(Position at, String description) implements Form {
     @Override
     public String toString() {
@@ -106,7 +115,11 @@ sealed interface Form {
 
   /** The form for a message: not too long. */
   static String show(Form form) {
-    String text = form.toString();
+    return shorten(form.toString());
+  }
+
+  /** The text for a message: not too long. */
+  static String shorten(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 }

@@ -1,27 +1,21 @@
 package dev.synod.checker.format;
 
-import dev.synod.core.history.Call;
-import dev.synod.core.history.History;
-import dev.synod.core.history.Operation;
-import dev.synod.core.history.Outcome;
+import dev.synod.checker.isolation.TransactionHistory;
+import dev.synod.checker.specification.Specification;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads histories from files. The content is not trusted: whatever it is, the outcome is a history
- * or one {@link HistoryFormatException}, within {@link Limits}.
+ * or one {@link HistoryFormatException}, within {@link Limits}. Files are read once, from the
+ * beginning to the end, and nothing is kept of them but the calls in columns.
  */
 public final class HistoryReader {
-
-  /** How far the content is looked at to detect the format. */
-  private static final int DETECTION_BYTES = 1 << 16;
 
   private final ReadOptions options;
 
@@ -43,6 +37,19 @@ public final class HistoryReader {
   }
 
   /**
+   * Reads a file whose operations are those of a data type.
+   *
+   * @throws HistoryFormatException if the content is not a history, or has an operation that the
+   *     type has not
+   * @throws IOException if the file cannot be read
+   */
+  public Recording read(Path file, Specification<?> type) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in, Admission.of(file.toString(), type));
+    }
+  }
+
+  /**
    * Reads a stream to its end, in the format that its content shows.
    *
    * @param name what errors call it
@@ -50,80 +57,84 @@ public final class HistoryReader {
    * @throws IOException if the stream cannot be read
    */
   public Recording read(String name, InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, DETECTION_BYTES);
-    buffered.mark(DETECTION_BYTES);
-    String start = new String(buffered.readNBytes(DETECTION_BYTES), StandardCharsets.UTF_8);
-    buffered.reset();
-    HistoryFormat format = detect(start);
+    return read(name, in, Admission.ofAll(name));
+  }
+
+  private Recording read(String name, InputStream in, Admission admission) throws IOException {
+    CallSink sink = new CallSink();
+    Extent extent = read(name, in, admission, sink);
+    return new Recording(sink.history(), extent.format(), extent.skipped());
+  }
+
+  /**
+   * Reads a file of transactions; operations outside of transactions are some by themselves.
+   *
+   * @throws HistoryFormatException if the content is not a history of transactions
+   * @throws IllegalArgumentException if a value is written twice to a key, or a key is used both as
+   *     a register and as a list: then nobody can tell what reads have seen
+   * @throws IOException if the file cannot be read
+   */
+  public TransactionHistory readTransactions(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return readTransactions(file.toString(), in);
+    }
+  }
+
+  /**
+   * Reads a stream of transactions to its end; as {@link #readTransactions(Path)}.
+   *
+   * @param name what errors call it
+   * @throws IOException if the stream cannot be read
+   */
+  public TransactionHistory readTransactions(String name, InputStream in) throws IOException {
+    TransactionSink sink = new TransactionSink();
+    read(name, in, Admission.ofTransactions(name), sink);
+    return sink.history();
+  }
+
+  /** What was read, beside the calls. */
+  private record Extent(HistoryFormat format, long skipped) {}
+
+  private Extent read(String name, InputStream in, Admission admission, Sink sink)
+      throws IOException {
+    byte[] start = in.readNBytes(FormatDetection.BYTES);
+    HistoryFormat format = FormatDetection.of(start);
     if (format == null) {
       throw new HistoryFormatException(
           name,
           new Position(1, 1),
           "something else",
-          "a history: JSON lines, Jepsen's EDN or console log, Porcupine's log");
+          "a history: JSON lines, Jepsen's EDN or console log, Porcupine's log, the text of AWDIT"
+              + " or Plume, or dbcop's binary");
     }
-    return read(name, buffered, format);
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
+    return new Extent(format, read(name, whole, format, admission, sink));
   }
 
-  /** The format whose content starts so; null if it is none. Nothing at all is an empty history. */
-  static @Nullable HistoryFormat detect(String start) {
-    if (start.contains("jepsen.util - ")) {
-      return HistoryFormat.JEPSEN_LOG;
-    }
-    String text = start.startsWith("\uFEFF") ? start.substring(1) : start;
-    text = text.stripLeading();
-    if (text.isEmpty()) {
-      return HistoryFormat.JSON_LINES;
-    }
-    if (text.charAt(0) == '{') {
-      String inside = text.substring(1).stripLeading();
-      return inside.startsWith("\"") ? HistoryFormat.JSON_LINES : HistoryFormat.JEPSEN_EDN;
-    }
-    return "[(#;".indexOf(text.charAt(0)) >= 0 ? HistoryFormat.JEPSEN_EDN : null;
-  }
-
-  /**
-   * Reads a stream to its end.
-   *
-   * @param name what errors call it
-   * @throws HistoryFormatException if the content is not a history in this format
-   * @throws IOException if the stream cannot be read
-   */
-  public Recording read(String name, InputStream in, HistoryFormat format) throws IOException {
-    Lines lines = new Lines(name, in);
-    Assembler assembler = new Assembler(name, format == HistoryFormat.JSON_LINES);
-    Jepsen jepsen = new Jepsen(name, options);
-    JsonLines json = new JsonLines(name);
+  /** Reads all, and returns how many events were passed over. */
+  private long read(
+      String name, InputStream in, HistoryFormat format, Admission admission, Sink sink)
+      throws IOException {
     switch (format) {
-      case JSON_LINES -> json.read(lines, assembler);
-      case JEPSEN_EDN -> jepsen.readEdn(lines, assembler);
-      case JEPSEN_LOG -> jepsen.readLog(lines, assembler);
+      case JSON_LINES -> {
+        JsonLines json = new JsonLines(name);
+        json.read(new Lines(name, in), new Assembler(name, json, admission, sink, true));
+      }
+      case JEPSEN_EDN, JEPSEN_LOG -> {
+        JepsenDialect dialect = new JepsenDialect(name, options);
+        Assembler assembler = new Assembler(name, dialect, admission, sink, false);
+        Jepsen jepsen = new Jepsen(name, dialect, assembler);
+        if (format == HistoryFormat.JEPSEN_EDN) {
+          jepsen.readEdn(Source.ofFile(name, in));
+        } else {
+          jepsen.readLog(new Lines(name, in));
+        }
+        return jepsen.skipped();
+      }
+      case AWDIT_TEXT -> new TransactionText(new Lines(name, in), sink).readAwdit();
+      case PLUME_TEXT -> new TransactionText(new Lines(name, in), sink).readPlume();
+      case DBCOP_BINCODE -> new Bincode(name, new BufferedInputStream(in), sink).read();
     }
-    List<Exchange> exchanges = assembler.exchanges();
-    if (format != HistoryFormat.JSON_LINES) {
-      jepsen.locateKeys(exchanges);
-    }
-    Dialect dialect = format == HistoryFormat.JSON_LINES ? json : jepsen;
-    return new Recording(history(exchanges, dialect), format, jepsen.skipped());
-  }
-
-  private static History history(List<Exchange> exchanges, Dialect dialect) {
-    List<Call> calls = new ArrayList<>(exchanges.size());
-    for (Exchange exchange : exchanges) {
-      Operation operation = dialect.operation(exchange.invocation());
-      Outcome outcome =
-          exchange.completion() == null
-              ? new Outcome.Unknown("the file ends before it completes")
-              : dialect.outcome(operation, exchange.completion());
-      boolean unknown = outcome instanceof Outcome.Unknown;
-      calls.add(
-          new Call(
-              exchange.invocation().process(),
-              operation,
-              outcome,
-              exchange.invoked(),
-              unknown ? Call.NEVER : exchange.completed()));
-    }
-    return new History(calls);
+    return 0;
   }
 }

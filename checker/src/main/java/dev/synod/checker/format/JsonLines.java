@@ -27,7 +27,7 @@ final class JsonLines implements Dialect {
   void read(Lines lines, Assembler assembler) throws IOException {
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (!line.isBlank()) {
-        assembler.add(event(new JsonReader(new Source(lines, line, 0)).only()));
+        assembler.add(event(new JsonReader(Source.ofLine(lines, line, 0)).only()));
       }
     }
   }
@@ -117,12 +117,17 @@ final class JsonLines implements Dialect {
         List<Form> pair = values.pair(invocation);
         yield new Operation.CompareAndSet(key, values.of(pair.get(0)), values.of(pair.get(1)));
       }
-      default ->
+      default -> {
+        if (!FunctionNames.isOne(name)) {
           throw new HistoryFormatException(
               file,
               function == null ? invocation.at() : function.at(),
               function == null ? "an invocation without \"f\"" : Form.show(function),
-              "\"f\": \"read\", \"write\", \"cas\", \"append\" or \"txn\"");
+              "\"f\", " + FunctionNames.EXPECTED);
+        }
+        Value argument = invocation.value() == null ? Value.NIL : values.of(invocation.value());
+        yield new Operation.Apply(key, name, argument);
+      }
     };
   }
 
@@ -191,7 +196,8 @@ final class JsonLines implements Dialect {
           case Operation.Read read -> true;
           case Operation.Write write -> result.equals(Value.TRUE);
           case Operation.CompareAndSet cas -> result instanceof Value.Bool;
-          case Operation.Append append -> result instanceof Value.Bool;
+          case Operation.Append append ->
+              result instanceof Value.Bool || result instanceof Value.Int;
           case Operation.Transaction(List<Operation> operations) ->
               result instanceof Value.Sequence(List<Value> results)
                   && results.size() == operations.size();
@@ -211,7 +217,7 @@ final class JsonLines implements Dialect {
       case Operation.Read read -> "a value";
       case Operation.Apply apply -> "a value";
       case Operation.CompareAndSet cas -> "true or false";
-      case Operation.Append append -> "true or false";
+      case Operation.Append append -> "true or false, or the offset in a log";
     };
   }
 

@@ -16,7 +16,7 @@ final class Lines {
   private final String file;
   private final InputStream in;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-  private final byte[] buffer = new byte[1 << 16];
+  private final byte[] buffer = new byte[1 << 14];
   private int position;
   private int limit;
   private long number;

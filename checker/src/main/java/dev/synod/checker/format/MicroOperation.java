@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class MicroOperation {
 
   static final String EXPECTED =
-      "[\"read\", key], [\"write\", key, value], [\"append\", key, value] or"
-          + " [\"cas\", key, expected, update]";
+      "[\"read\", key], [\"write\", key, value], [\"append\", key, value],"
+          + " [\"cas\", key, expected, update] or [function, key, argument]";
+
+  /** Names that are taken, with other arguments. */
+  private static final List<String> STORES = List.of("read", "write", "append", "cas", "txn");
 
   private MicroOperation() {}
 
@@ -42,7 +45,10 @@ final class MicroOperation {
       case "write/3" -> new Operation.Write(key, parts.get(2));
       case "append/3" -> new Operation.Append(key, parts.get(2));
       case "cas/4" -> new Operation.CompareAndSet(key, parts.get(2), parts.get(3));
-      default -> null;
+      default ->
+          FunctionNames.isOne(name) && parts.size() <= 3 && !STORES.contains(name)
+              ? new Operation.Apply(key, name, parts.size() == 3 ? parts.get(2) : Value.NIL)
+              : null;
     };
   }
 }

@@ -21,16 +21,19 @@ final class Values {
       case Form.Int(var at, long number) -> Value.of(number);
       case Form.Text(var at, String text) -> Value.of(text);
       case Form.Keyword keyword -> Value.of(keyword.toString());
-      case Form.Sequence(var at, List<Form> elements) -> {
-        List<Value> values = new ArrayList<>(elements.size());
-        for (Form element : elements) {
-          values.add(of(element));
-        }
-        yield new Value.Sequence(values);
-      }
+      case Form.Sequence(var at, List<Form> elements) -> sequence(elements);
+      case Form.Collection(var at, List<Form> elements) -> sequence(elements);
       case Form.Mapping mapping -> throw notAValue(form);
       case Form.Other other -> throw notAValue(form);
     };
+  }
+
+  private Value sequence(List<Form> elements) {
+    List<Value> values = new ArrayList<>(elements.size());
+    for (Form element : elements) {
+      values.add(of(element));
+    }
+    return new Value.Sequence(values);
   }
 
   private HistoryFormatException notAValue(Form form) {

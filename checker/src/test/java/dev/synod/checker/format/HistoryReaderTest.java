@@ -55,7 +55,7 @@ class HistoryReaderTest {
             new Call(
                 2,
                 new Operation.Read("y"),
-                new Outcome.Unknown("the file ends before it completes"),
+                new Outcome.Unknown("never completed"),
                 30,
                 Call.NEVER));
   }
@@ -207,14 +207,14 @@ class HistoryReaderTest {
       quoteCharacter = '~',
       textBlock =
           """
-          hello                                                     | h:1:1: found something else, expected a history: JSON lines, Jepsen's EDN or console log, Porcupine's log
+          hello                                                     | h:1:1: found something else, expected a history: JSON lines, Jepsen's EDN or console log, Porcupine's log, the text of AWDIT or Plume, or dbcop's binary
           {"process":0}                                             | h:1:1: found an event without "type", expected "type"
           {"process":-1,"type":"invoke","f":"read"}                 | h:1:12: found -1, expected a process: an integer from 0 to 2147483647
           {"process":0,"type":"begin","f":"read"}                   | h:1:21: found "begin", expected a type: invoke, ok, fail or info
-          {"process":0,"type":"invoke"}                             | h:1:1: found an invocation without "f", expected "f": "read", "write", "cas", "append" or "txn"
-          {"process":0,"type":"invoke","f":"txn","value":1}         | h:1:48: found 1, expected a transaction: an array of ["read", key], ["write", key, value], ["append", key, value] or ["cas", key, expected, update]
-          {"process":0,"type":"invoke","f":"txn","value":[["pop","x"]]} | h:1:49: found ["pop", "x"], expected ["read", key], ["write", key, value], ["append", key, value] or ["cas", key, expected, update]
-          {"process":0,"type":"invoke","f":"pop"}                   | h:1:34: found "pop", expected "f": "read", "write", "cas", "append" or "txn"
+          {"process":0,"type":"invoke"}                             | h:1:1: found an invocation without "f", expected "f", the name of a function: lower case letters, digits and hyphens, at most 64
+          {"process":0,"type":"invoke","f":"txn","value":1}         | h:1:48: found 1, expected a transaction: an array of ["read", key], ["write", key, value], ["append", key, value], ["cas", key, expected, update] or [function, key, argument]
+          {"process":0,"type":"invoke","f":"txn","value":[["cas","x"]]} | h:1:49: found ["cas", "x"], expected ["read", key], ["write", key, value], ["append", key, value], ["cas", key, expected, update] or [function, key, argument]
+          {"process":0,"type":"invoke","f":"Pop"}                   | h:1:34: found "Pop", expected "f", the name of a function: lower case letters, digits and hyphens, at most 64
           {"process":0,"type":"invoke","f":"write"}                 | h:1:1: found an event without "value", expected "value"
           {"process":0,"type":"invoke","f":"write","value":1.5}     | h:1:50: found 1.5, expected a 64-bit integer
           {"process":0,"type":"invoke","f":"write","value":{}}      | h:1:50: found a map, expected nil, true, false, a 64-bit integer, a string or a sequence of these
@@ -225,12 +225,19 @@ class HistoryReaderTest {
           {"process":0,"type":"invoke","f":"read","time":"now"}     | h:1:48: found "now", expected a time: a 64-bit integer
           {"process":0,"type":"invoke","f":"read"                   | h:1:40: found the end of the line, expected ',' or '}'
           {"process":0,"type":"ok","value":1}                       | h:1:1: found a completion by process 0, expected an invocation by it before
-          {:process 0, :type :invoke, :f :txn, :value []}           | h:1:32: found :txn, expected :read, :write, :append or :cas (or :get, :put)
+          {:process 0, :type :invoke, :f "read", :value []}         | h:1:32: found "read", expected a function: a keyword such as :read or :enqueue
+          {:process 0, :type :invoke, :f :txn, :value [[:cas 1 2]]} | h:1:46: found [:cas, 1, 2], expected [:r key value], [:w key value] or [:append key value]
+          {:process 0, :type :invoke, :f :txn, :value 3}            | h:1:45: found 3, expected a transaction: a vector of [:r key value], [:w key value] or [:append key value]
+          {:process 0, :type :ok, :f :read, :value 3}               | h:1:1: found a completion by process 0, expected an invocation by it before
+          r 1 2 3                                                   | h:1:1: found "r 1 2 3", expected "r KEY VALUE", "w KEY VALUE", "---" or "==="
+          w 1 99999999999999999999                                  | h:1:5: found 99999999999999999999, expected a 64-bit integer
+          r(1,2,3)                                                  | h:1:1: found "r(1,2,3)", expected "r(KEY,VALUE,SESSION,TRANSACTION)" or "w(...)"
+          r(1,2,3000000000,4)                                       | h:1:7: found 3000000000, expected a session up to 2147483647
           {:process 0, :type :invoke, :f :write, :value 1/2}        | h:1:47: found 1/2, expected nil, true, false, a 64-bit integer, a string or a sequence of these
           {:process 0, :type :done, :f :write, :value 1}            | h:1:20: found :done, expected a type: :invoke, :ok, :fail or :info
           {:process 0, :f :write, :value 1}                         | h:1:1: found an op map without :type, expected :type
           {:process 0, :type}                                       | h:1:1: found a map of 3 forms, expected an even number: keys and values
-          [{:process 0, :type :invoke, :f :read}                    | h:2:1: found the end of the file, expected the end of the vector of op maps
+          [{:process 0, :type :invoke, :f :read}                    | h:1:39: found the end of the file, expected the end of the vector of op maps
           [3]                                                       | h:1:2: found 3, expected an op map
           [] []                                                     | h:1:4: found [], expected the end of the file behind the vector of op maps
           INFO jepsen.util - 0 :invoke                              | h:1:29: found the end of the line, expected a function

@@ -35,9 +35,14 @@ final class MapClock {
   }
 
   MapClock merge(MapClock other) {
-    TreeMap<Short, Long> merged = new TreeMap<>(versions);
+    SortedMap<Short, Long> merged = new TreeMap<>();
+    for (Map.Entry<Short, Long> entry : versions.entrySet()) {
+      merged.put(entry.getKey(), entry.getValue());
+    }
     for (Map.Entry<Short, Long> entry : other.versions.entrySet()) {
-      merged.merge(entry.getKey(), entry.getValue(), Math::max);
+      Long version = merged.get(entry.getKey());
+      long greatest = version == null ? entry.getValue() : Math.max(version, entry.getValue());
+      merged.put(entry.getKey(), greatest);
     }
     return new MapClock(merged);
   }

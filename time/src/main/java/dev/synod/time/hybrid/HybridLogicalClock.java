@@ -136,8 +136,12 @@ public final class HybridLogicalClock {
   private long advance(long seen, long physicalMillis) {
     while (true) {
       long before = last.get();
-      long next = Math.max(Math.max(before, seen) + 1, physicalMillis << COUNTER_BITS);
-      if (next >= limit || next < 0) {
+      long greatest = Math.max(before, seen);
+      if (greatest == Long.MAX_VALUE) {
+        throw outOfRange();
+      }
+      long next = Math.max(greatest + 1, physicalMillis << COUNTER_BITS);
+      if (next >= limit) {
         reserveFor(next);
       } else if (last.compareAndSet(before, next)) {
         return next;
@@ -146,24 +150,29 @@ public final class HybridLogicalClock {
   }
 
   private void reserveFor(long next) {
-    if (upperBound == null || next < 0) {
-      throw new IllegalStateException("the clock has reached the end of its range");
+    if (upperBound == null) {
+      throw outOfRange();
     }
     reserveUntil(next >>> COUNTER_BITS, upperBound);
   }
 
   private void reserveUntil(long millis, PersistedUpperBound store) {
+    if (millis > HybridTimestamp.MAXIMUM_MILLIS - reservationMillis) {
+      throw outOfRange();
+    }
+    long bound = (millis + reservationMillis) << COUNTER_BITS;
     reserving.lock();
     try {
-      long bound = HybridTimestamp.of(millis + reservationMillis, 0).packed();
       if (bound > limit) {
         store.store(bound >>> COUNTER_BITS);
         limit = bound;
       }
-    } catch (IllegalArgumentException outOfRange) {
-      throw new IllegalStateException("the clock has reached the end of its range", outOfRange);
     } finally {
       reserving.unlock();
     }
+  }
+
+  private static IllegalStateException outOfRange() {
+    return new IllegalStateException("the clock has reached the end of its range");
   }
 }

@@ -201,21 +201,47 @@ public final class VectorClock {
 
   private VectorClock mergeSparse(VectorClock other) {
     int size = nodes.length + other.nodes.length - sharedNodes(other);
+    if (size == nodes.length) {
+      return mergeSubset(other);
+    }
+    if (size == other.nodes.length) {
+      return other.mergeSubset(this);
+    }
     long[] union = new long[size];
     long[] greatest = new long[size];
     int index = 0;
     int otherIndex = 0;
-    for (int target = 0; target < size; target++) {
-      long node = index < nodes.length ? nodes[index] : Long.MAX_VALUE;
-      long otherNode = otherIndex < other.nodes.length ? other.nodes[otherIndex] : Long.MAX_VALUE;
-      long least = Math.min(node, otherNode);
-      long counter = index < nodes.length && node == least ? counters[index++] : 0;
-      long otherCounter =
-          otherIndex < other.nodes.length && otherNode == least ? other.counters[otherIndex++] : 0;
-      union[target] = least;
-      greatest[target] = Math.max(counter, otherCounter);
+    int target = 0;
+    while (index < nodes.length && otherIndex < other.nodes.length) {
+      long node = nodes[index];
+      long otherNode = other.nodes[otherIndex];
+      long counter = node <= otherNode ? counters[index++] : 0;
+      long otherCounter = otherNode <= node ? other.counters[otherIndex++] : 0;
+      union[target] = Math.min(node, otherNode);
+      greatest[target++] = Math.max(counter, otherCounter);
     }
-    return new VectorClock(size == nodes.length ? nodes : union, greatest);
+    copyRest(index, union, greatest, target);
+    other.copyRest(otherIndex, union, greatest, target);
+    return new VectorClock(union, greatest);
+  }
+
+  /** The merge with a clock that has no nodes but those of this one. */
+  private VectorClock mergeSubset(VectorClock other) {
+    long[] greatest = counters.clone();
+    int index = 0;
+    for (int otherIndex = 0; otherIndex < other.nodes.length; otherIndex++) {
+      while (nodes[index] < other.nodes[otherIndex]) {
+        index++;
+      }
+      greatest[index] = Math.max(greatest[index], other.counters[otherIndex]);
+    }
+    return new VectorClock(nodes, greatest);
+  }
+
+  /** Copies the entries from an index on, if there are any. */
+  private void copyRest(int index, long[] union, long[] greatest, int target) {
+    System.arraycopy(nodes, index, union, target, nodes.length - index);
+    System.arraycopy(counters, index, greatest, target, counters.length - index);
   }
 
   private int sharedNodes(VectorClock other) {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Meter {
 
   private static final int STEPS_BETWEEN_POLLS = 1024;
+  private static final int WORK_BETWEEN_POLLS = 1 << 16;
 
   private final Budget budget;
   private long steps;
   private long nextPoll;
+  private int work;
   private long bytes;
   private long peak;
   private @Nullable String exhausted;
@@ -44,6 +46,24 @@ public final class Meter {
     } else if (budget.stop().getAsBoolean()) {
       exhausted = "stopped after " + steps + " steps";
     }
+  }
+
+  /**
+   * Counts work that is no step, such as preparations for each call: nothing that the budget
+   * limits, but time passes and somebody may want to stop.
+   *
+   * @param amount how much, in units of some ten nanoseconds
+   * @return whether to go on
+   */
+  public boolean proceed(int amount) {
+    work += amount;
+    if (work >= WORK_BETWEEN_POLLS || work < 0) {
+      work = 0;
+      if (exhausted == null && budget.stop().getAsBoolean()) {
+        exhausted = "stopped after " + steps + " steps";
+      }
+    }
+    return exhausted == null;
   }
 
   /**

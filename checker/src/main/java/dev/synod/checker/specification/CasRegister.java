@@ -20,8 +20,10 @@ public record CasRegister(Value initial) implements Specification<Value> {
 
   @Override
   public @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
-    if (operation instanceof Operation.Append) {
-      throw new IllegalArgumentException("a compare-and-set register has no " + operation);
+    if (!(operation instanceof Operation.Read
+        || operation instanceof Operation.Write
+        || operation instanceof Operation.CompareAndSet)) {
+      throw Refusals.of(this, operation, "read, write and compare-and-set");
     }
     return Steps.step(state, operation, result);
   }

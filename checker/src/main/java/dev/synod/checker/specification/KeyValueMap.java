@@ -19,6 +19,9 @@ public record KeyValueMap(Value initial) implements Specification<Value> {
 
   @Override
   public @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
+    if (operation instanceof Operation.Transaction || operation instanceof Operation.Apply) {
+      throw Refusals.of(this, operation, "read, write, append and compare-and-set");
+    }
     return Steps.step(state, operation, result);
   }
 

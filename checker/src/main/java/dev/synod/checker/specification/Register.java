@@ -19,7 +19,7 @@ public record Register(Value initial) implements Specification<Value> {
   @Override
   public @Nullable Value step(Value state, Operation operation, @Nullable Value result) {
     if (!(operation instanceof Operation.Read || operation instanceof Operation.Write)) {
-      throw new IllegalArgumentException("a register has no " + operation);
+      throw Refusals.of(this, operation, "read and write");
     }
     return Steps.step(state, operation, result);
   }

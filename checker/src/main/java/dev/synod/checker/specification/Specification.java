@@ -2,6 +2,7 @@ package dev.synod.checker.specification;
 
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public interface Specification<S> {
    * @param result what the operation returned; null where that is unknown, and then any result is
    *     right
    * @return the state after it, or null if the operation cannot return this result in this state
-   * @throws IllegalArgumentException if the type has no such operation
+   * @throws IllegalArgumentException if the type has no such operation, whatever the state
    */
   @Nullable S step(S state, Operation operation, @Nullable Value result);
 
@@ -51,6 +52,17 @@ public interface Specification<S> {
    */
   default boolean hasIndependentKeys() {
     return false;
+  }
+
+  /**
+   * The parts of the state that an operation reads or changes, such as its elements of a set, as
+   * objects that compare by content; null if it may be all of them. Operations without a part in
+   * common have nothing to do with each other: each set of parts could be an object of its own,
+   * whose states are those of the whole, and {@link #initial} its initial state. Where keys are
+   * independent, these are parts of one key.
+   */
+  default @Nullable List<?> touched(Operation operation) {
+    return null;
   }
 
   /** The approximate size of a state in memory, in bytes; what a budget's cap on memory counts. */

@@ -17,8 +17,9 @@ final class Steps {
       case Operation.CompareAndSet cas -> compareAndSet(state, cas, result);
       case Operation.Append append -> append(state, append, result);
       case Operation.Transaction transaction ->
-          throw new IllegalArgumentException("no transactions: " + transaction);
-      case Operation.Apply apply -> throw new IllegalArgumentException("no " + apply);
+          throw new IllegalArgumentException("not an operation on one key: " + transaction);
+      case Operation.Apply apply ->
+          throw new IllegalArgumentException("not an operation of a store: " + apply);
     };
   }
 

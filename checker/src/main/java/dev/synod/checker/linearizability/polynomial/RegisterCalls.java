@@ -1,0 +1,161 @@
+package dev.synod.checker.linearizability.polynomial;
+
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls on a register by the values that they write and find. Values have numbers; 0 is the
+ * initial one. A compare-and-set that may have written finds one value and writes another; one that
+ * returned false did not find a value.
+ */
+final class RegisterCalls {
+
+  static final int NONE = -1;
+  static final int INITIAL = 0;
+
+  final Intervals intervals;
+
+  /** For each call the value that it wrote, or none. */
+  final int[] written;
+
+  /** For each call the value that it found, or none. */
+  final int[] found;
+
+  /** For each compare-and-set that returned false the value that it did not find, or none. */
+  final int[] avoided;
+
+  /** For each value the call that wrote it, or none. */
+  final int[] writer;
+
+  /** How many values there are. */
+  final int values;
+
+  /**
+   * For each call whether it must have taken effect: it completed, or its value was found by one
+   * that must have. Any other write can be taken out of a linearization, for nobody finds its value
+   * there.
+   */
+  final boolean[] needed;
+
+  private final Map<Value, Integer> numbers = new HashMap<>();
+
+  private RegisterCalls(Intervals intervals, Value initial) {
+    this.intervals = intervals;
+    int calls = intervals.calls.length;
+    this.written = new int[calls];
+    this.found = new int[calls];
+    this.avoided = new int[calls];
+    this.needed = new boolean[calls];
+    Arrays.fill(written, NONE);
+    Arrays.fill(found, NONE);
+    Arrays.fill(avoided, NONE);
+    numbers.put(initial, INITIAL);
+    boolean fit = true;
+    for (int call = 0; call < calls && fit; call++) {
+      fit = read(call);
+    }
+    this.values = numbers.size();
+    this.writer = new int[fit ? values : 0];
+    Arrays.fill(writer, NONE);
+  }
+
+  /** The calls; null if they do not meet the conditions. */
+  static @Nullable RegisterCalls of(Intervals intervals, Value initial) {
+    RegisterCalls calls = new RegisterCalls(intervals, initial);
+    if (calls.writer.length == 0 || !calls.findWriters()) {
+      return null;
+    }
+    calls.findNeeded();
+    return calls;
+  }
+
+  private boolean read(int call) {
+    Value result = intervals.result(call);
+    return switch (intervals.calls[call].operation()) {
+      case Operation.Read read -> {
+        found[call] = result == null ? NONE : number(result);
+        yield true;
+      }
+      case Operation.Write(String key, Value value) -> {
+        written[call] = number(value);
+        yield result == null || result.equals(Value.TRUE);
+      }
+      case Operation.CompareAndSet(String key, Value expected, Value update) ->
+          compareAndSet(call, number(expected), number(update), result);
+      case Operation.Append append -> false;
+      case Operation.Transaction transaction -> false;
+      case Operation.Apply apply -> false;
+    };
+  }
+
+  private boolean compareAndSet(int call, int expected, int update, @Nullable Value result) {
+    if (Value.FALSE.equals(result)) {
+      avoided[call] = expected;
+      return true;
+    }
+    boolean changes = expected != update;
+    found[call] = changes || result != null ? expected : NONE;
+    written[call] = changes ? update : NONE;
+    return result == null || result.equals(Value.TRUE);
+  }
+
+  private int number(Value value) {
+    Integer known = numbers.putIfAbsent(value, numbers.size());
+    return known == null ? numbers.size() - 1 : known;
+  }
+
+  /** Whether every value was written once at most, and the initial one never. */
+  private boolean findWriters() {
+    for (int call = 0; call < written.length; call++) {
+      if (written[call] != NONE) {
+        if (written[call] == INITIAL || writer[written[call]] != NONE) {
+          return false;
+        }
+        writer[written[call]] = call;
+      }
+    }
+    return true;
+  }
+
+  private void findNeeded() {
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int call = 0; call < needed.length; call++) {
+      if (!intervals.crashed(call)) {
+        needed[call] = true;
+        open.add(call);
+      }
+    }
+    while (!open.isEmpty()) {
+      int value = found[open.remove()];
+      if (value != NONE && writer[value] != NONE && !needed[writer[value]]) {
+        needed[writer[value]] = true;
+        open.add(writer[value]);
+      }
+    }
+  }
+
+  /** For each value the needed calls that found it and wrote nothing, by position. */
+  List<List<Integer>> readers() {
+    List<List<Integer>> readers = new ArrayList<>(values);
+    for (int value = 0; value < values; value++) {
+      readers.add(List.of());
+    }
+    for (int call = 0; call < needed.length; call++) {
+      if (needed[call] && written[call] == NONE && found[call] != NONE) {
+        if (readers.get(found[call]).isEmpty()) {
+          readers.set(found[call], new ArrayList<>(2));
+        }
+        readers.get(found[call]).add(call);
+      }
+    }
+    return readers;
+  }
+}

@@ -5,8 +5,10 @@ import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.Call;
 import dev.synod.core.history.History;
+import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
 import dev.synod.report.claims.CounterexampleSection;
+import dev.synod.report.claims.CycleFigure;
 import dev.synod.report.claims.HistoryFigure;
 import dev.synod.report.claims.Verdicts;
 import dev.synod.report.markup.Element;
@@ -19,6 +21,7 @@ import dev.synod.report.page.Table.Column;
 import dev.synod.report.timeline.HistoryPicture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The page about a checked history. */
 final class HistoryReport {
@@ -55,15 +58,19 @@ final class HistoryReport {
     return new Facts()
         .add("Calls", Quantities.count(calls.size()))
         .add("Processes", Quantities.count(calls.stream().map(Call::process).distinct().count()))
-        .add("Keys", Quantities.count(calls.stream().map(HistoryReport::key).distinct().count()))
+        .add(
+            "Keys",
+            Quantities.count(calls.stream().flatMap(HistoryReport::keys).distinct().count()))
         .add("Took effect", Quantities.count(outcomes(calls, Outcome.Ok.class)))
         .add("Failed", Quantities.count(outcomes(calls, Outcome.Failed.class)))
         .add("Unknown", Quantities.count(outcomes(calls, Outcome.Unknown.class)))
         .drawn();
   }
 
-  private static String key(Call call) {
-    return call.operation().key();
+  private static Stream<String> keys(Call call) {
+    return call.operation() instanceof Operation.Transaction(List<Operation> operations)
+        ? operations.stream().map(Operation::key)
+        : Stream.of(call.operation().key());
   }
 
   private static long outcomes(List<Call> calls, Class<? extends Outcome> kind) {
@@ -103,10 +110,18 @@ final class HistoryReport {
   private static Page.Section violation(String id, Witness witness) {
     List<Markup> content = new ArrayList<>();
     content.add(CounterexampleSection.explanation(witness));
-    if (witness instanceof Witness.OfCalls calls) {
-      content.add(HistoryFigure.of(id + "-calls", calls.calls(), calls.impossible()));
+    switch (witness) {
+      case Witness.OfCalls calls ->
+          content.add(HistoryFigure.of(id + "-calls", calls.calls(), calls.impossible()));
+      case Witness.OfCycle cycle -> content.add(CycleFigure.of(id + "-cycle", cycle));
+      case Witness.OfState state -> {}
     }
-    return new Page.Section(id, "Violation: " + witness.guarantee().id(), content);
+    return new Page.Section(id, "Violation: " + name(witness), content);
+  }
+
+  private static String name(Witness witness) {
+    String anomaly = witness instanceof Witness.OfCycle cycle ? ", " + cycle.anomaly() : "";
+    return witness.guarantee().id() + anomaly;
   }
 
   private static Page.Section history(History history) {

@@ -2,19 +2,24 @@ package dev.synod.report;
 
 import dev.synod.core.evidence.Counterexample;
 import dev.synod.core.evidence.Evidence;
+import dev.synod.core.guarantee.Witness;
+import dev.synod.core.history.Call;
 import dev.synod.design.architecture.Design;
 import dev.synod.report.claims.ClaimsSection;
 import dev.synod.report.claims.CounterexampleSection;
 import dev.synod.report.claims.FaultsSection;
 import dev.synod.report.claims.LatencyTable;
 import dev.synod.report.claims.Verdicts;
+import dev.synod.report.cycle.CyclePicture;
 import dev.synod.report.design.DesignSections;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
 import dev.synod.report.page.Page;
 import dev.synod.report.plot.LatencyPlot;
+import dev.synod.report.timeline.HistoryPicture;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes pages. Equal arguments give equal pages, character for character. A page is HTML that is
@@ -79,6 +84,20 @@ public final class Report {
   public static String html(CheckedHistory checked) {
     return HistoryReport.write(
         checked, "Written by Synod. A verdict is about this history and no other.");
+  }
+
+  /**
+   * A picture of calls as an SVG file that stands alone, in the colours of the one who looks at it.
+   *
+   * @param impossible the call among them that no order explains, if any
+   */
+  public static String svg(List<Call> calls, @Nullable Call impossible) {
+    return StandalonePicture.write(HistoryPicture.of("calls", calls, impossible).drawing());
+  }
+
+  /** A picture of a cycle of transactions as an SVG file that stands alone. */
+  public static String svg(Witness.OfCycle cycle) {
+    return StandalonePicture.write(CyclePicture.of("cycle", cycle).drawing());
   }
 
   private static Markup lead(Design design, List<Evidence> evidence) {

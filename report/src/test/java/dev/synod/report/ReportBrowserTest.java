@@ -6,6 +6,7 @@ import dev.synod.core.evidence.Counterexample;
 import dev.synod.core.evidence.Evidence;
 import dev.synod.core.evidence.Evidence.Finding;
 import dev.synod.core.guarantee.Consistency;
+import dev.synod.core.guarantee.Isolation;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.History;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportBrowserTest {
 
   private static final List<String> PAGES =
-      List.of("design", "long-names", "proof", "long-run", "check");
+      List.of("design", "long-names", "proof", "long-run", "check", "cycle");
 
   @TempDir static Path folder;
   private static Browser browser;
@@ -47,6 +48,7 @@ class ReportBrowserTest {
     write("proof", Report.html(List.of(SampleEvidence.violated())));
     write("long-run", Report.html(List.of(longRun())));
     write("check", check());
+    write("cycle", cycle());
     browser = new Browser();
   }
 
@@ -95,6 +97,15 @@ class ReportBrowserTest {
             "register.edn",
             new History(witness.calls()),
             List.of(new Finding(Consistency.LINEARIZABLE, new Verdict.Violated(witness)))));
+  }
+
+  private static String cycle() {
+    Witness.OfCycle witness = SampleEvidence.cycle();
+    return Report.html(
+        new CheckedHistory(
+            "skew.edn",
+            new History(witness.calls()),
+            List.of(new Finding(Isolation.SERIALIZABLE, new Verdict.Violated(witness)))));
   }
 
   private static String script(String name) throws IOException {

@@ -7,6 +7,7 @@ import dev.synod.core.evidence.Evidence.Latency;
 import dev.synod.core.evidence.Evidence.Percentiles;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Guarantee;
+import dev.synod.core.guarantee.Isolation;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.guarantee.Verdict.Effort;
 import dev.synod.core.guarantee.Witness;
@@ -154,5 +155,41 @@ public final class SampleEvidence {
   private static Call call(
       int process, Operation operation, Outcome outcome, long invoked, long completed) {
     return new Call(process, operation, outcome, invoked, completed);
+  }
+
+  /** Write skew: each transaction read what the other then overwrote. */
+  public static Witness.OfCycle cycle() {
+    Call first = skew(0, "x", "y", 1, 10);
+    Call second = skew(1, "y", "x", 2, 12);
+    return new Witness.OfCycle(
+        Isolation.SERIALIZABLE,
+        "G2-item",
+        "Each of two transactions has to come before the other.",
+        List.of(
+            new Witness.Step(
+                first,
+                Witness.Dependency.READ_WRITE,
+                "x",
+                second,
+                "It read x before 2 was written."),
+            new Witness.Step(
+                second,
+                Witness.Dependency.READ_WRITE,
+                "y",
+                first,
+                "It read y before 1 was written.")));
+  }
+
+  private static Call skew(int session, String read, String written, int value, long at) {
+    return new Call(
+        session,
+        new Operation.Transaction(
+            List.of(
+                new Operation.Read(read),
+                new Operation.Read("z"),
+                new Operation.Write(written, Value.of(value)))),
+        new Outcome.Ok(new Value.Sequence(List.of(Value.of(0), Value.NIL, Value.TRUE))),
+        at,
+        at + 9);
   }
 }

@@ -37,6 +37,10 @@ public final class CounterexampleSection {
       content.add(Element.of("h3", "The calls that no order explains"));
       content.add(HistoryFigure.of(id + "-calls", calls.calls(), calls.impossible()));
     }
+    if (counterexample.witness() instanceof Witness.OfCycle cycle) {
+      content.add(Element.of("h3", "The transactions that no order explains"));
+      content.add(CycleFigure.of(id + "-cycle", cycle));
+    }
     List<Markup> heading =
         List.of(
             Element.of("p", subject + ", seed " + counterexample.seed()).as("kicker"),

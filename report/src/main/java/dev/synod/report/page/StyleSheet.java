@@ -8,10 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The one style sheet, which stands in the page itself. */
-final class StyleSheet {
+/** The one style sheet, which stands in the page itself, and the part of it that pictures need. */
+public final class StyleSheet {
 
-  private static final String RULES = read();
+  private static final String PICTURES = read("palette.css") + read("calls.css");
+  private static final String RULES = read("palette.css") + read("report.css") + read("calls.css");
 
   private StyleSheet() {}
 
@@ -21,6 +22,11 @@ final class StyleSheet {
    */
   static String rules() {
     return RULES;
+  }
+
+  /** What a picture of calls needs that stands alone. */
+  public static String ofPictures() {
+    return PICTURES;
   }
 
   /** Allows these rules and nothing else: no script, no picture, no font, no request. */
@@ -37,14 +43,14 @@ final class StyleSheet {
     }
   }
 
-  private static String read() {
-    try (InputStream stream = StyleSheet.class.getResourceAsStream("report.css")) {
+  private static String read(String name) {
+    try (InputStream stream = StyleSheet.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException("report.css is not beside " + StyleSheet.class);
+        throw new IllegalStateException(name + " is not beside " + StyleSheet.class);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("report.css", e);
+      throw new UncheckedIOException(name, e);
     }
   }
 }

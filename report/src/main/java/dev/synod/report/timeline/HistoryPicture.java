@@ -41,6 +41,10 @@ public record HistoryPicture(Element drawing, int leftOut) {
    * @param impossible the call to be marked, if any
    */
   public static HistoryPicture of(String id, List<Call> calls, @Nullable Call impossible) {
+    if (Sequenced.isUntimed(calls)) {
+      Sequenced sequenced = Sequenced.of(calls, impossible);
+      return of(id, sequenced.calls(), sequenced.impossible());
+    }
     List<Call> shown = choose(calls, impossible);
     Instants instants =
         Instants.of(shown, call -> Lettering.heavyWidth(words(call, impossible)) + 18, NAMES);

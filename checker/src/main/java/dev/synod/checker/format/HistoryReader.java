@@ -45,8 +45,20 @@ public final class HistoryReader {
    */
   public Recording read(Path file, Specification<?> type) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), in, Admission.of(file.toString(), type));
+      return read(file.toString(), in, type);
     }
+  }
+
+  /**
+   * Reads a stream whose operations are those of a data type to its end.
+   *
+   * @param name what errors call it
+   * @throws HistoryFormatException if the content is not a history, or has an operation that the
+   *     type has not
+   * @throws IOException if the stream cannot be read
+   */
+  public Recording read(String name, InputStream in, Specification<?> type) throws IOException {
+    return read(name, in, Admission.of(name, type));
   }
 
   /**

@@ -14,13 +14,13 @@ public enum Consistency implements Guarantee {
   CAUSAL_CONVERGENCE(
       "Operations that are causally related are seen in that order by every process, and writes"
           + " that are not are ordered alike by all.",
-      "Bouajjani et al., On Verifying Causal Consistency, POPL 2017, section 4.2"),
+      "Bouajjani et al., On Verifying Causal Consistency, POPL 2017"),
   CAUSAL_MEMORY(
       "Each process sees all writes in an order of its own that agrees with causality.",
       "Ahamad et al., Causal Memory, Distributed Computing 1995"),
   CAUSAL(
       "Operations that are causally related are seen in that order by every process.",
-      "Bouajjani et al., On Verifying Causal Consistency, POPL 2017, section 4.1"),
+      "Bouajjani et al., On Verifying Causal Consistency, POPL 2017"),
   PRAM(
       "Each process sees the writes of every other in the order in which they were issued.",
       "Lipton and Sandberg, PRAM: A Scalable Shared Memory, Princeton CS-TR-180-88, 1988"),

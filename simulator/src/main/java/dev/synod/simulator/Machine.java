@@ -307,9 +307,7 @@ final class Machine implements Consumer<Effect> {
     doom = null;
     waitsForRoom = kind == Kind.FULL_DISK;
     life++;
-    if (disk.crash(crashRandom) > 0) {
-      world.strike(Kind.TORN_WRITE);
-    }
+    strikeWrites(disk.crash(crashRandom));
     syncs++;
     syncEnd = 0;
     held.clear();
@@ -325,6 +323,15 @@ final class Machine implements Consumer<Effect> {
     }
     if (downNanos <= EventQueue.LAST_INSTANT) {
       world.schedule(world.now() + downNanos, Happening.RESTART.of(index, 0), life);
+    }
+  }
+
+  private void strikeWrites(Disk.Loss loss) {
+    if (loss.torn() > 0) {
+      world.strike(Kind.TORN_WRITE);
+    }
+    for (int write = 0; write < loss.lost(); write++) {
+      world.strike(Kind.LOST_WRITE);
     }
   }
 

@@ -32,7 +32,10 @@ class FaultsSimulationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "TORN_WRITE")
+  @EnumSource(
+      value = Kind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TORN_WRITE", "LOST_WRITE"})
   void aKindStrikesWithoutOthersToHelpIt(Kind kind) {
     Mix mix = Mix.parse(kind.label() + "=100");
     long strikes = 0;

@@ -94,6 +94,7 @@ class WorldDiskTest {
   @Test
   void whatWasNotFlushedMayBeGone() {
     int lost = 0;
+    long torn = 0;
     for (int seed = 0; seed < 60; seed++) {
       ScriptedProtocol protocol = vowing(false);
       protocol.seed(seed);
@@ -101,10 +102,13 @@ class WorldDiskTest {
       world.runUntil(100 * MILLI);
       boolean survived =
           protocol.seen(N0, Event.Started.class).contains(new Event.Started(List.of(new Entry(7))));
-      assertThat(world.tally().of(Kind.TORN_WRITE)).isEqualTo(survived ? 0 : 1);
+      assertThat(world.tally().of(Kind.TORN_WRITE) + world.tally().of(Kind.LOST_WRITE))
+          .isEqualTo(survived ? 0 : 1);
+      torn += world.tally().of(Kind.TORN_WRITE);
       lost += survived ? 0 : 1;
     }
     assertThat(lost).isBetween(10, 50);
+    assertThat(torn).isBetween(1L, lost - 1L);
   }
 
   @Test

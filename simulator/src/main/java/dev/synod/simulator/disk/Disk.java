@@ -21,6 +21,7 @@ import java.util.List;
 public final class Disk {
 
   private static final int SOUND = -1;
+  private static final int TORN_PER_MILLION = 500_000;
 
   private final List<JournalRecord> durable = new ArrayList<>();
   private final ArrayDeque<Effect> unsynced = new ArrayDeque<>();
@@ -106,22 +107,32 @@ public final class Disk {
    * The machine stops. The disk is then ready for the node's next life, in which writes are counted
    * from 0.
    *
-   * @return how many writes were lost
+   * @return what became of the writes that were not durable and did not survive
    */
-  public int crash(Prng random) {
+  public Loss crash(Prng random) {
     int surviving = survivors(random, unsynced.size());
     for (int write = 0; write < surviving; write++) {
       applyOldest();
     }
-    int lost = unsynced.size();
+    boolean torn = random.chance(TORN_PER_MILLION) && unsynced.peek() instanceof Effect.Append;
+    Loss loss = new Loss(torn ? 1 : 0, unsynced.size() - (torn ? 1 : 0));
     unsynced.clear();
     written = 0;
     flushed = 0;
     covered = 0;
     syncing = false;
     wanted = false;
-    return lost;
+    return loss;
   }
+
+  /**
+   * What a crash took. Neither is in the journal that the next life finds.
+   *
+   * @param torn writes of which a part reached the disk, so that their checksum gives them away:
+   *     one at the most
+   * @param lost writes of which nothing reached it
+   */
+  public record Loss(int torn, int lost) {}
 
   /**
    * None and all are the cases in which bugs show, so they are as likely as all others together.

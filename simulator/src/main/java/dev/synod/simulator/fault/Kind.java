@@ -44,8 +44,15 @@ public enum Kind {
   CLOCK_SKEW,
   /** A clock jumps. */
   CLOCK_JUMP,
-  /** Writes that were not synced are lost at a crash. Follows from crashes; not drawn by itself. */
-  TORN_WRITE;
+  /** A write of which a part was on the disk at a crash. Follows from crashes. */
+  TORN_WRITE,
+  /** A write of which nothing was on the disk at a crash, though the node made it. Follows too. */
+  LOST_WRITE;
+
+  /** Whether it is a fault by itself, that can be drawn, rather than what follows from others. */
+  public boolean isDrawn() {
+    return this != TORN_WRITE && this != LOST_WRITE;
+  }
 
   /** The name as it is written in mixes and tallies, such as {@code one-way-partition}. */
   public String label() {

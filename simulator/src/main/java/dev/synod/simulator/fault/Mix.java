@@ -26,7 +26,7 @@ public record Mix(Map<Kind, Integer> percent) {
   }
 
   private static void require(Kind kind, int percent) {
-    if (kind == Kind.TORN_WRITE) {
+    if (!kind.isDrawn()) {
       throw new IllegalArgumentException(
           kind.label() + " is no fault by itself; it follows from crashes");
     }
@@ -40,7 +40,7 @@ public record Mix(Map<Kind, Integer> percent) {
   public static Mix all() {
     Map<Kind, Integer> percent = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.TORN_WRITE) {
+      if (kind.isDrawn()) {
         percent.put(kind, USUAL_PERCENT);
       }
     }
@@ -78,7 +78,7 @@ public record Mix(Map<Kind, Integer> percent) {
 
   private static Kind kind(String label) {
     for (Kind kind : Kind.values()) {
-      if (kind != Kind.TORN_WRITE && kind.label().equals(label)) {
+      if (kind.isDrawn() && kind.label().equals(label)) {
         return kind;
       }
     }

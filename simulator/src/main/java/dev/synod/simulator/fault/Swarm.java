@@ -105,7 +105,7 @@ public final class Swarm {
           times(3, this::clockJump);
         }
       }
-      case TORN_WRITE -> {}
+      case TORN_WRITE, LOST_WRITE -> {}
     }
   }
 

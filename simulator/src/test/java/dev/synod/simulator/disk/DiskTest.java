@@ -54,6 +54,7 @@ class DiskTest {
   @Test
   void ofUnsyncedWritesAnyPrefixMaySurviveACrash() {
     TreeSet<Integer> surviving = new TreeSet<>();
+    TreeSet<String> losses = new TreeSet<>();
     for (long seed = 0; seed < 300; seed++) {
       Disk disk = new Disk();
       append(disk, 1, 2);
@@ -61,7 +62,9 @@ class DiskTest {
       disk.synced();
       append(disk, 3, 4, 5);
       disk.sync();
-      int lost = disk.crash(new Prng(seed));
+      Disk.Loss loss = disk.crash(new Prng(seed));
+      losses.add(loss.torn() + " torn, " + loss.lost() + " lost");
+      int lost = loss.torn() + loss.lost();
       assertThat(disk.journal()).isEqualTo(entries(5 - lost));
       assertThat(disk.written()).isZero();
       assertThat(disk.flushed()).isZero();
@@ -69,6 +72,15 @@ class DiskTest {
       surviving.add(5 - lost);
     }
     assertThat(surviving).containsExactly(2, 3, 4, 5);
+    assertThat(losses)
+        .containsExactly(
+            "0 torn, 0 lost",
+            "0 torn, 1 lost",
+            "0 torn, 2 lost",
+            "0 torn, 3 lost",
+            "1 torn, 0 lost",
+            "1 torn, 1 lost",
+            "1 torn, 2 lost");
   }
 
   @Test
@@ -81,7 +93,10 @@ class DiskTest {
       disk.synced();
       disk.checkpoint(new Effect.Checkpoint(List.of(new Entry(12))));
       append(disk, 3);
-      disk.crash(new Prng(seed));
+      Disk.Loss loss = disk.crash(new Prng(seed));
+      if (loss.torn() + loss.lost() == 2) {
+        assertThat(loss.torn()).as("a checkpoint is never torn").isZero();
+      }
       journals.add(disk.journal().toString());
     }
     assertThat(journals)

@@ -26,6 +26,7 @@ final class Terminal implements ClientPort {
 
   void answered(int what, World.Answer answer) {
     world.happened(what);
+    world.told(answer);
     client.answered(answer.from(), answer.name(), answer.response(), this);
   }
 

@@ -155,8 +155,8 @@ public final class World {
   }
 
   /**
-   * A number that two runs share if all their events agree in instant, kind and place and their
-   * milestones in kind, and hardly otherwise.
+   * A number that two runs share if all their events agree in instant, kind and place, their
+   * milestones in kind and the answers that clients got in full, and hardly otherwise.
    */
   public long traceHash() {
     return hash;
@@ -245,6 +245,11 @@ public final class World {
     if (instant <= EventQueue.LAST_INSTANT) {
       queue.add(instant, what, number, null);
     }
+  }
+
+  /** Puts what a client was told into the trace. */
+  void told(Answer answer) {
+    mix(Fingerprint.of(answer));
   }
 
   /** Counts an event that really happened, and puts it into the trace. */

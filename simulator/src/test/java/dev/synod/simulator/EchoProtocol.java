@@ -32,9 +32,16 @@ final class EchoProtocol implements Protocol {
   private static final long COMPACT_AT = 40;
 
   private final int nodes;
+  private final long wrongBy;
 
   EchoProtocol(int nodes) {
+    this(nodes, 0);
+  }
+
+  /** The same, but that answers to clients are too high by so much. */
+  EchoProtocol(int nodes, long wrongBy) {
     this.nodes = nodes;
+    this.wrongBy = wrongBy;
   }
 
   record Ping(long number) implements Message {}
@@ -151,7 +158,7 @@ final class EchoProtocol implements Protocol {
       effects.accept(new Effect.Announce(new Reached("flushed")));
       if (flushed.writes() == writes) {
         for (long ticket : waiting) {
-          Response answer = new Response.Answered(Value.of(heard[self.number()]), writes);
+          Response answer = new Response.Answered(Value.of(heard[self.number()] + wrongBy), writes);
           effects.accept(new Effect.Reply(ticket, answer));
         }
         waiting.clear();

@@ -26,7 +26,7 @@ final class EchoWorlds {
   static final long FAULT_NANOS = 2_000_000_000L;
   static final long END_NANOS = 3_000_000_000L;
 
-  private static final int NODES = 5;
+  static final int NODES = 5;
   private static final Place HERE = new Place("room", "");
   private static final Latencies LATENCIES =
       Latencies.of(
@@ -51,10 +51,19 @@ final class EchoWorlds {
   }
 
   static World world(long seed, Schedule schedule, Predicate<Message> gate, boolean recording) {
+    return world(seed, new EchoProtocol(NODES), schedule, gate, recording);
+  }
+
+  static World world(
+      long seed,
+      EchoProtocol protocol,
+      Schedule schedule,
+      Predicate<Message> gate,
+      boolean recording) {
     return new World(
         new WorldSpec(
             seed,
-            new EchoProtocol(NODES),
+            protocol,
             IntStream.range(0, NODES)
                 .mapToObj(node -> new WorldSpec.Member(new NodeId(node), HERE))
                 .toList(),

@@ -57,6 +57,20 @@ class ReplaySimulationTest {
     assertThat(output.lines().toList()).isEqualTo(hashes());
   }
 
+  /** The events are the same, at the same instants: only what clients are told is not. */
+  @Test
+  void whatClientsAreToldIsOfTheTrace() {
+    Schedule none = new Schedule(List.of(), EchoWorlds.FAULT_NANOS);
+    World right =
+        EchoWorlds.world(1, new EchoProtocol(EchoWorlds.NODES), none, WorldSpec.PROMISES, false);
+    World wrong =
+        EchoWorlds.world(1, new EchoProtocol(EchoWorlds.NODES, 1), none, WorldSpec.PROMISES, false);
+    right.runUntil(EchoWorlds.END_NANOS);
+    wrong.runUntil(EchoWorlds.END_NANOS);
+    assertThat(wrong.events()).isEqualTo(right.events());
+    assertThat(wrong.traceHash()).isNotEqualTo(right.traceHash());
+  }
+
   @Test
   void aSeedGivesTheSameTraceWithOtherWorldsSteppedInTurn() {
     List<World> worlds = new ArrayList<>();

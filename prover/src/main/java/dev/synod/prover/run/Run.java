@@ -9,6 +9,8 @@ import dev.synod.core.history.History;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.prover.run.Result.Failure;
 import dev.synod.prover.workload.Clients;
+import dev.synod.prover.workload.FinalReads;
+import dev.synod.prover.workload.Interventions;
 import dev.synod.prover.workload.Meddler;
 import dev.synod.prover.workload.Recorder;
 import dev.synod.prover.workload.Steward;
@@ -23,6 +25,8 @@ import dev.synod.simulator.random.Prng;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +37,8 @@ public final class Run {
   public static final Guarantee RECOVERY =
       new Guarantee.Liveness(
           "recovery",
-          "Once faults have healed, every group of clients is answered within a bound.",
+          "Once faults have healed, every group of clients is answered within a bound, also when it"
+              + " writes, and every key that was written can be read.",
           "Dwork, Lynch and Stockmeyer, Consensus in the Presence of Partial Synchrony, JACM 1988");
 
   /** While so much of the cluster fails as it is to survive, clients are served. */
@@ -44,6 +49,7 @@ public final class Run {
           "Lamport, Fast Paxos, 2006, section 2.3: progress with a majority of the voters");
 
   private static final int SLICES = 64;
+  private static final int WRITE_BOUNDS = 4;
   private static final WorldSpec.Limits LIMITS = new WorldSpec.Limits(50_000);
 
   /** How much virtual time may pass before it is asked again whether to stop. */
@@ -53,11 +59,14 @@ public final class Run {
   private final BooleanSupplier stop;
   private final Recorder recorder = new Recorder();
   private final List<Clients> clients = new ArrayList<>();
+  private final Interventions interventions = new Interventions();
+  private final FinalReads finalReads;
   private final World world;
 
   private Run(Trial trial, boolean recording, BooleanSupplier stop) {
     this.trial = trial;
     this.stop = stop;
+    finalReads = new FinalReads(nodes(), trial.workload().patience(), recorder);
     world = new World(spec(recording));
   }
 
@@ -102,7 +111,7 @@ public final class Run {
 
   private WorldSpec spec(boolean recording) {
     Prng random = new Prng(trial.seed()).split("clients");
-    List<NodeId> nodes = trial.members().stream().map(Member::id).toList();
+    List<NodeId> nodes = nodes();
     List<ClientSpec> specs = new ArrayList<>();
     for (Workload.Group group : trial.workload().groups()) {
       Clients acting =
@@ -119,6 +128,7 @@ public final class Run {
     if (operator != null) {
       specs.add(new ClientSpec(trial.members().getFirst().place(), operator));
     }
+    specs.add(new ClientSpec(trial.members().getFirst().place(), finalReads));
     return new WorldSpec(
         trial.seed(),
         trial.protocol(),
@@ -132,6 +142,10 @@ public final class Run {
         WorldSpec.PROMISES);
   }
 
+  private List<NodeId> nodes() {
+    return trial.members().stream().map(Member::id).toList();
+  }
+
   /** The nodes, first the one on whose side of a partition this client is, if all are near. */
   private static List<NodeId> nodesFrom(int client, List<NodeId> nodes) {
     List<NodeId> rotated = new ArrayList<>(nodes);
@@ -143,7 +157,7 @@ public final class Run {
     return switch (trial.operator()) {
       case Trial.OperatorPlan.Idle idle -> null;
       case Trial.OperatorPlan.KeepLeader(NodeId leader, long span) ->
-          new Steward(nodes, leader, span);
+          new Steward(nodes, leader, span, interventions);
       case Trial.OperatorPlan.Meddle meddle ->
           new Meddler(
               nodes,
@@ -152,19 +166,23 @@ public final class Run {
               meddle.minimumVoters(),
               meddle.spanNanos(),
               trial.schedule().healNanos(),
-              random);
+              random,
+              interventions);
     };
   }
 
   private Result result() {
     long heal = trial.schedule().healNanos();
-    Failure unserved = suffer(heal);
-    boolean recovered = unserved != null || awaitRecovery(heal);
-    finish();
-    Failure failure = brokenInvariant();
-    if (failure == null) {
-      failure = recovered ? unserved : new Failure(stuck(heal), world.now());
+    Failure failure = suffer(heal);
+    if (failure == null && !awaitRecovery(heal)) {
+      failure = new Failure(stuck(heal), world.now());
     }
+    finish();
+    if (failure == null) {
+      failure = readAll();
+    }
+    Failure broken = brokenInvariant();
+    failure = broken == null ? failure : broken;
     return failure == null ? judged() : result(failure, null, Verdict.Effort.NONE);
   }
 
@@ -199,20 +217,30 @@ public final class Run {
   }
 
   /**
-   * Whether every group of clients was served since the healing. A group that hardly ever asks may
-   * not have asked in time: only one that has waited for half of the bound counts as not served.
+   * Whether every group of clients was served since the healing. Those that write have the time of
+   * the bound a few times, since what piled up before has to be worked off first.
    */
   private boolean awaitRecovery(long healNanos) {
     clients.forEach(group -> group.healed(healNanos));
-    long slice = Math.max(1, trial.recoveryNanos() / SLICES);
+    List<Clients> readers = clients.stream().filter(group -> !group.write()).toList();
+    return await(trial.recoveryNanos(), readers)
+        && await((WRITE_BOUNDS - 1) * trial.recoveryNanos(), clients);
+  }
+
+  /**
+   * Whether these groups are served before the time is over. A group that hardly ever asks may not
+   * have asked in time: only one that has waited for half of the bound counts as not served.
+   */
+  private boolean await(long nanos, List<Clients> groups) {
+    long slice = Math.max(1, nanos / SLICES);
     for (int count = 0; count < SLICES && world.violation() == null; count++) {
-      if (stop.getAsBoolean() || clients.stream().allMatch(Clients::served)) {
+      if (stop.getAsBoolean() || groups.stream().allMatch(Clients::served)) {
         return true;
       }
       world.runUntil(world.now() + slice);
     }
     long longAgo = world.now() - trial.recoveryNanos() / 2;
-    return world.violation() != null || clients.stream().noneMatch(group -> group.starved(longAgo));
+    return world.violation() != null || groups.stream().noneMatch(group -> group.starved(longAgo));
   }
 
   private void finish() {
@@ -225,6 +253,37 @@ public final class Run {
       world.runUntil(world.now() + slice);
     }
     clients.forEach(Clients::giveUp);
+  }
+
+  /**
+   * Reads every key that was changed. A bound for these reads is that of the recovery, and an
+   * operation's for each that one client makes after another.
+   */
+  private @Nullable Failure readAll() {
+    long begun = world.now();
+    finalReads.begin(recorder.changedKeys());
+    long patience = trial.workload().patience().totalNanos();
+    long until = begun + trial.recoveryNanos() + finalReads.longest() * patience;
+    while (finalReads.left() > 0 && world.now() < until && world.violation() == null) {
+      if (stop.getAsBoolean()) {
+        return null;
+      }
+      world.runUntil(Math.min(until, world.now() + STRETCH_NANOS));
+    }
+    return finalReads.left() == 0 ? null : new Failure(unread(world.now() - begun), world.now());
+  }
+
+  private Witness unread(long spanNanos) {
+    return new Witness.OfState(
+        RECOVERY,
+        "%d of %d last reads of what was written were not answered within %d ms (%s)"
+            .formatted(
+                finalReads.left(),
+                finalReads.left() + finalReads.answered(),
+                spanNanos / 1_000_000,
+                states()),
+        -1,
+        world.now());
   }
 
   private @Nullable Failure brokenInvariant() {
@@ -294,6 +353,12 @@ public final class Run {
     };
   }
 
+  private Map<String, Long> planned() {
+    Map<String, Long> planned = new TreeMap<>();
+    trial.schedule().faults().forEach(fault -> planned.merge(fault.kind(), 1L, Long::sum));
+    return planned;
+  }
+
   private Result result(
       @Nullable Failure failure, Verdict.@Nullable Unknown undecided, Verdict.Effort effort) {
     return new Result(
@@ -303,7 +368,10 @@ public final class Run {
         recorder.answered() + recorder.unanswered(),
         recorder.answered(),
         recorder.unanswered(),
+        planned(),
         world.tally(),
+        new Result.Activity(
+            interventions.reconfigurations(), interventions.transfers(), finalReads.answered()),
         failure,
         undecided,
         effort,

@@ -21,7 +21,8 @@ import java.util.List;
  * @param operator what an operator does meanwhile
  * @param schedule the faults
  * @param recoveryNanos how long after the healing each group of clients may have to wait for an
- *     answer, at the most; twice as long as is borne of a group that rarely asks
+ *     answer, at the most; twice as long as is borne of a group that rarely asks. An answer to one
+ *     that writes may take four times as long, since what piled up has to be worked off first.
  * @param properties what the history is judged by
  * @param episodes when somebody must be served although faults strike
  */

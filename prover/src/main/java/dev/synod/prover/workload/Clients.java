@@ -27,23 +27,18 @@ public final class Clients implements Client {
   /** A world's clients have this many timers, half of them. */
   private static final int MOST_SESSIONS = WorldSpec.MAXIMUM_ENDS / 2 - 1;
 
-  private static final int GREATEST_DOUBLING = 2;
-
   private final Workload.Group group;
   private final Patience patience;
   private final Targets targets;
   private final Recorder recorder;
-  private final List<Operations> sources = new ArrayList<>();
-  private final double[] weights;
+  private final Shares shares;
+  private final Service service;
   private final Prng random;
   private final List<Session> sessions = new ArrayList<>();
   private final Deque<Session> idle = new ArrayDeque<>();
   private final Deque<Long> waiting = new ArrayDeque<>();
   private @Nullable NodeId leader;
   private boolean stopped;
-  private long healedNanos = Long.MAX_VALUE;
-  private long firstWantedNanos = Long.MAX_VALUE;
-  private long lastAnsweredInvocation = -1;
 
   /**
    * Makes the clients of a group.
@@ -58,20 +53,8 @@ public final class Clients implements Client {
     targets = new Targets(nodes, random);
     this.recorder = recorder;
     this.random = random;
-    weights = new double[group.shares().size()];
-    double sum = 0;
-    for (Workload.Share share : group.shares()) {
-      sum += share.weight();
-      weights[sources.size()] = sum;
-      sources.add(operations(share.asks(), recorder, random.split("asks").split(sources.size())));
-    }
-  }
-
-  private static Operations operations(Workload.Asks asks, Recorder recorder, Prng random) {
-    return switch (asks) {
-      case Workload.Asks.Mix mix -> new Mixed(mix, recorder, random);
-      case Workload.Asks.Reserve reserve -> new Reservations(reserve, random);
-    };
+    shares = new Shares(group.shares(), recorder, random);
+    service = new Service(shares.write());
   }
 
   /** No new requests are made from now on; those under way go on. */
@@ -87,25 +70,33 @@ public final class Clients implements Client {
 
   /** Says that all faults have healed now, so that whoever asks from now on is to be answered. */
   public void healed(long nowNanos) {
-    healedNanos = nowNanos;
+    service.healed(nowNanos);
     if (group.arrival() instanceof Arrival.Closed) {
-      firstWantedNanos = nowNanos;
+      service.wanted(nowNanos);
     }
   }
 
   /** Whether an operation that was invoked at this instant or later has been answered. */
   public boolean answeredSince(long nanos) {
-    return lastAnsweredInvocation >= nanos;
+    return service.answeredSince(nanos);
   }
 
-  /** Whether an operation that was invoked after the healing has been answered. */
+  /** Whether these clients do not only read. */
+  public boolean write() {
+    return shares.write();
+  }
+
+  /**
+   * Whether an operation that was invoked after the healing has been answered, and if these clients
+   * write, one that writes.
+   */
   public boolean served() {
-    return lastAnsweredInvocation >= healedNanos;
+    return service.served();
   }
 
   /** Whether these clients wanted something at this instant or before, and were not served. */
   public boolean starved(long sinceNanos) {
-    return !served() && firstWantedNanos <= sinceNanos;
+    return service.starved(sinceNanos);
   }
 
   /** Gives up all operations under way: their outcome is unknown. */
@@ -185,9 +176,7 @@ public final class Clients implements Client {
       return;
     }
     awaitArrival(open, port);
-    if (port.now() >= healedNanos) {
-      firstWantedNanos = Math.min(firstWantedNanos, port.now());
-    }
+    service.wanted(port.now());
     Session session = idle.poll();
     if (session != null) {
       begin(session, port.now(), port);
@@ -228,11 +217,18 @@ public final class Clients implements Client {
 
   private void begin(Session session, long arrivedNanos, ClientPort port) {
     if (!stopped) {
-      Operations source = source();
+      session.mustWrite = owesWrite(port.now());
+      Operations source = session.mustWrite ? shares.writing() : shares.drawn(random.unit());
       session.source = source;
       session.target = believedLeader(session);
-      invoke(session, source.first(), arrivedNanos, port);
+      invoke(session, shares.firstOf(source, session.mustWrite), arrivedNanos, port);
     }
+  }
+
+  /** Whether the next request has to write: after the healing, one at a time, until one did. */
+  private boolean owesWrite(long nowNanos) {
+    return service.owesWrite(nowNanos)
+        && sessions.stream().noneMatch(any -> any.mustWrite && any.operation != null);
   }
 
   /**
@@ -243,15 +239,6 @@ public final class Clients implements Client {
   private NodeId believedLeader(Session session) {
     NodeId shared = leader;
     return group.arrival() instanceof Arrival.Open && shared != null ? shared : session.target;
-  }
-
-  private Operations source() {
-    double drawn = random.unit() * weights[weights.length - 1];
-    int at = 0;
-    while (at < weights.length - 1 && drawn >= weights[at]) {
-      at++;
-    }
-    return sources.get(at);
   }
 
   private void invoke(Session session, Operation operation, long arrivedNanos, ClientPort port) {
@@ -272,7 +259,7 @@ public final class Clients implements Client {
     }
     session.attempts++;
     session.attemptsOfOperation++;
-    port.wake(attemptTimer(session), backedOffNanos(session.attemptsOfOperation));
+    port.wake(attemptTimer(session), patience.nanosOf(session.attemptsOfOperation));
     long ticket = ((long) session.index << 32) | session.attempts;
     port.ask(
         session.target,
@@ -286,11 +273,6 @@ public final class Clients implements Client {
                 session.seen,
                 operation,
                 Consistency.LINEARIZABLE));
-  }
-
-  /** Twice as long each time: retries at a steady rate could keep an overloaded cluster so. */
-  private long backedOffNanos(int attempts) {
-    return patience.attemptNanos() << Math.min(attempts - 1, GREATEST_DOUBLING);
   }
 
   private void attemptTimedOut(Session session, ClientPort port) {
@@ -336,7 +318,7 @@ public final class Clients implements Client {
       leader = from; // a read may have been answered by any node
     }
     session.seen = Math.max(session.seen, position);
-    lastAnsweredInvocation = Math.max(lastAnsweredInvocation, session.invokedNanos);
+    service.answered(operation, session.invokedNanos);
     recorder.sampled(
         group.place().region(), operation, session.arrivedNanos, now - session.arrivedNanos);
     port.completed(session.process, new Outcome.Ok(result));
@@ -350,12 +332,15 @@ public final class Clients implements Client {
     }
   }
 
-  /** The store forgot the session: this attempt had no effect, but an earlier one may have had. */
+  /**
+   * The store forgot the session: this attempt had no effect, but an earlier one may have had, or a
+   * copy of this one, if the network makes copies.
+   */
   private void expired(Session session, ClientPort port) {
     if (session.operation == null) {
       return;
     }
-    if (session.attemptsOfOperation == 1) {
+    if (session.attemptsOfOperation == 1 && patience.believesRefusals()) {
       fail(session, "session expired", port);
       reopen(session, port);
     } else {

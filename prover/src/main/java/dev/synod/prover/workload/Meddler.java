@@ -25,8 +25,7 @@ public final class Meddler implements Client {
   private final long untilNanos;
   private final Prng random;
   private NodeId target;
-  private long ticket;
-  private long done;
+  private final Interventions interventions;
 
   /**
    * A meddler.
@@ -37,6 +36,7 @@ public final class Meddler implements Client {
    * @param minimumVoters how many voters a configuration has at the least
    * @param spanNanos the mean time between two requests
    * @param untilNanos when it stops
+   * @param interventions where what it does is counted
    */
   public Meddler(
       List<NodeId> nodes,
@@ -45,7 +45,8 @@ public final class Meddler implements Client {
       int minimumVoters,
       long spanNanos,
       long untilNanos,
-      Prng random) {
+      Prng random,
+      Interventions interventions) {
     this.nodes = List.copyOf(nodes);
     this.healthy = List.copyOf(healthy);
     this.reconfigures = reconfigures;
@@ -53,12 +54,8 @@ public final class Meddler implements Client {
     this.spanNanos = spanNanos;
     this.untilNanos = untilNanos;
     this.random = random;
+    this.interventions = interventions;
     target = nodes.getFirst();
-  }
-
-  /** How many of its requests were carried out. */
-  public long done() {
-    return done;
   }
 
   @Override
@@ -77,8 +74,9 @@ public final class Meddler implements Client {
 
   @Override
   public void answered(NodeId from, long answered, Response response, ClientPort port) {
+    interventions.answered(from, answered, response);
     switch (response) {
-      case Response.Done ignored -> done++;
+      case Response.Done ignored -> {}
       case Response.NotLeader(NodeId hint) -> {
         if (hint != null) {
           target = hint;
@@ -103,7 +101,8 @@ public final class Meddler implements Client {
     if (random.chance(300_000)) {
       target = nodes.get((int) random.between(0, nodes.size() - 1));
     }
-    port.ask(target, ++ticket, reconfigures && random.chance(700_000) ? change() : transfer());
+    Request request = reconfigures && random.chance(700_000) ? change() : transfer();
+    port.ask(target, interventions.asked(request), request);
   }
 
   private Request transfer() {

@@ -5,6 +5,7 @@ import dev.synod.core.history.History;
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Keeps what the clients of one run saw. */
@@ -46,6 +47,17 @@ public final class Recorder {
 
   void gaveUp() {
     unanswered++;
+  }
+
+  /** The keys that anybody tried to change, each once, in the order of the first attempts' ends. */
+  public List<String> changedKeys() {
+    LinkedHashSet<String> keys = new LinkedHashSet<>();
+    for (Call call : calls) {
+      if (!(call.operation() instanceof Operation.Read)) {
+        keys.add(call.operation().key());
+      }
+    }
+    return List.copyOf(keys);
   }
 
   /** The calls so far. Calls still open are in it once their clients were told to give up. */

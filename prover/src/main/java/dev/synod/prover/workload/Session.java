@@ -37,6 +37,9 @@ final class Session {
   /** What the present operation, or the last one, is a request of. */
   @Nullable Operations source;
 
+  /** Whether the present request has to change something. */
+  boolean mustWrite;
+
   /** When the client wanted the present operation. */
   long arrivedNanos;
 

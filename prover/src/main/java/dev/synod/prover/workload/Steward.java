@@ -15,6 +15,7 @@ public final class Steward implements Client {
   private final List<NodeId> nodes;
   private final NodeId leader;
   private final long spanNanos;
+  private final Interventions interventions;
   private int asked;
   private long ticket;
 
@@ -24,11 +25,13 @@ public final class Steward implements Client {
    * @param nodes the members
    * @param leader who is to lead
    * @param spanNanos how often this is asked for
+   * @param interventions where what it does is counted
    */
-  public Steward(List<NodeId> nodes, NodeId leader, long spanNanos) {
+  public Steward(List<NodeId> nodes, NodeId leader, long spanNanos, Interventions interventions) {
     this.nodes = List.copyOf(nodes);
     this.leader = leader;
     this.spanNanos = spanNanos;
+    this.interventions = interventions;
   }
 
   @Override
@@ -44,11 +47,14 @@ public final class Steward implements Client {
 
   /** Whoever does not lead is asked again at the next turn, or somebody else. */
   private void ask(ClientPort port) {
-    port.ask(nodes.get(asked), ++ticket, new Request.TransferLeadership(leader));
+    Request request = new Request.TransferLeadership(leader);
+    ticket = interventions.asked(request);
+    port.ask(nodes.get(asked), ticket, request);
   }
 
   @Override
   public void answered(NodeId from, long answered, Response response, ClientPort port) {
+    interventions.answered(from, answered, response);
     if (response instanceof Response.NotLeader(NodeId hint) && answered == ticket) {
       asked = hint == null ? (asked + 1) % nodes.size() : Math.max(0, nodes.indexOf(hint));
     }

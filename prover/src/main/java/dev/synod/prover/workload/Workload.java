@@ -53,11 +53,19 @@ public record Workload(List<Group> groups, Patience patience) {
     /** Which keys are asked for. */
     KeySkew keys();
 
+    /** Whether anything is changed. */
+    boolean writes();
+
     /**
      * Independent operations: reads, compare-and-sets, and for the rest writes of values that are
      * written only once.
      */
-    record Mix(KeySkew keys, int readPercent, int compareAndSetPercent) implements Asks {}
+    record Mix(KeySkew keys, int readPercent, int compareAndSetPercent) implements Asks {
+      @Override
+      public boolean writes() {
+        return readPercent < 100;
+      }
+    }
 
     /**
      * Reservations from a stock: a read, and if something is left, a compare-and-set to one less. A
@@ -65,7 +73,12 @@ public record Workload(List<Group> groups, Patience patience) {
      *
      * @param initial the stock of a key that was never written
      */
-    record Reserve(KeySkew keys, int lookPercent, long initial) implements Asks {}
+    record Reserve(KeySkew keys, int lookPercent, long initial) implements Asks {
+      @Override
+      public boolean writes() {
+        return lookPercent < 100;
+      }
+    }
   }
 
   /**
@@ -76,8 +89,8 @@ public record Workload(List<Group> groups, Patience patience) {
    * @param totalNanos for the answer to an operation, before its outcome is unknown
    * @param pauseNanos before asking again after a refusal
    * @param believesRefusals whether a client whose first attempt is refused, by one that is not the
-   *     leader, takes the operation as failed without effect, rather than asking again. That is
-   *     what is promised, as long as the network does not double requests.
+   *     leader or that has forgotten the session, takes the operation as failed without effect.
+   *     That is what is promised, as long as the network does not double requests.
    */
   public record Patience(
       long attemptNanos, long totalNanos, long pauseNanos, boolean believesRefusals) {

@@ -30,6 +30,10 @@ public record TinyStore(Flaw flaw) implements Protocol {
     FORGETS_AT_CRASH,
     /** After a crash it answers nobody. */
     SILENT_AFTER_CRASH,
+    /** After a crash it answers no request to write. */
+    READS_ONLY_AFTER_CRASH,
+    /** After a crash it answers no request to read. */
+    WRITES_ONLY_AFTER_CRASH,
     /** Throws when it starts again. */
     BREAKS_AT_RESTART
   }
@@ -69,6 +73,7 @@ public record TinyStore(Flaw flaw) implements Protocol {
     private final Map<Long, Long> sequences = new TreeMap<>();
     private final java.util.ArrayDeque<Answer> pending = new java.util.ArrayDeque<>();
     private boolean silent;
+    private boolean halved;
     private long sessions;
     private long writes;
 
@@ -111,6 +116,7 @@ public record TinyStore(Flaw flaw) implements Protocol {
           case NONE -> {}
           case FORGETS_AT_CRASH -> values.clear();
           case SILENT_AFTER_CRASH -> silent = true;
+          case READS_ONLY_AFTER_CRASH, WRITES_ONLY_AFTER_CRASH -> halved = true;
           case BREAKS_AT_RESTART -> throw new IllegalStateException("broken at restart");
         }
       }
@@ -130,6 +136,10 @@ public record TinyStore(Flaw flaw) implements Protocol {
           write(new Opened(sessions), ticket, new Response.SessionOpened(sessions), effects);
         }
         case Request.Operate operate -> {
+          boolean reads = operate.operation() instanceof Operation.Read;
+          if (halved && reads == (flaw == Flaw.WRITES_ONLY_AFTER_CRASH)) {
+            return;
+          }
           long last = sequences.getOrDefault(operate.session(), 0L);
           if (operate.sequence() > last) {
             apply(operate);

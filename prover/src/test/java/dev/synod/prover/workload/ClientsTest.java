@@ -14,7 +14,9 @@ import dev.synod.prover.workload.ScriptedPort.Asked;
 import dev.synod.simulator.random.Prng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -160,9 +162,27 @@ class ClientsTest {
         .hasSize(2);
   }
 
+  /** The network may have doubled the request, and the other copy may have taken effect. */
   @Test
-  void aSessionThatExpiredAtTheFirstAttemptHadNoEffect() {
+  void aSessionThatExpiredLeavesTheOutcomeUnknownEvenAtTheFirstAttempt() {
     ScriptedPort port = closed();
+    Asked first = port.openedAndAsked(77);
+
+    port.answer(first, new Response.SessionExpired());
+
+    assertThat(recorder.history().calls().getFirst().outcome())
+        .isEqualTo(new Outcome.Unknown("session expired"));
+    assertThat(port.last().request()).isEqualTo(new Request.OpenSession());
+  }
+
+  @Test
+  void whereRequestsAreNotDoubledASessionThatExpiredAtTheFirstAttemptHadNoEffect() {
+    Workload.Group group =
+        new Workload.Group(
+            new Place("here", "a"), 1, CLOSED, List.of(new Workload.Share(1, WRITES)));
+    Workload.Patience believing = new Workload.Patience(10 * MILLI, 100 * MILLI, 2 * MILLI, true);
+    ScriptedPort port =
+        new ScriptedPort(new Clients(group, believing, NODES, recorder, new Prng(1)));
     Asked first = port.openedAndAsked(77);
 
     port.answer(first, new Response.SessionExpired());
@@ -235,6 +255,42 @@ class ClientsTest {
 
     assertThat(clients.served()).isTrue();
     assertThat(clients.starved(port.now())).isFalse();
+  }
+
+  @Test
+  void whoMayWriteWritesOnceAllHasHealedAndIsNotServedBefore() {
+    for (long seed = 0; seed < 20; seed++) {
+      Workload.Asks asks = new Workload.Asks.Mix(KeySkew.zipf(3, 0), 99, 0);
+      Clients clients = clients(CLOSED, asks, seed);
+      ScriptedPort port = new ScriptedPort(clients);
+      port.answerLast(new Response.SessionOpened(1));
+      clients.healed(port.now());
+
+      assertThat(port.next().operate().operation()).isInstanceOf(Operation.Write.class);
+      port.answerLast(new Response.SessionExpired());
+      port.answerLast(new Response.SessionOpened(2));
+      assertThat(clients.served()).isFalse();
+      assertThat(port.next().operate().operation()).isInstanceOf(Operation.Write.class);
+      port.answerLast(ScriptedPort.ok());
+
+      assertThat(clients.served()).isTrue();
+    }
+  }
+
+  @Test
+  void aReservationIsServedWhenItsPieceIsTaken() {
+    Workload.Asks asks = new Workload.Asks.Reserve(KeySkew.zipf(1, 0), 0, 50);
+    Clients clients = clients(CLOSED, asks, 1);
+    ScriptedPort port = new ScriptedPort(clients);
+    port.answerLast(new Response.SessionOpened(1));
+    clients.healed(port.now());
+    port.next();
+
+    port.answerLast(new Response.Answered(Value.NIL, 1));
+    assertThat(clients.served()).isFalse();
+    port.answerLast(ScriptedPort.ok());
+
+    assertThat(clients.served()).isTrue();
   }
 
   @Test
@@ -363,8 +419,36 @@ class ClientsTest {
 
     port.next();
     port.answerLast(new Response.Answered(Value.of(0), 3));
-    assertThat(port.last().operate().operation()).isEqualTo(new Operation.Read("k0"));
-    assertThat(port.next().operate().operation()).isEqualTo(new Operation.Read("k0"));
+    assertThat(port.last().operate().operation()).isEqualTo(new Operation.Read("k0.1"));
+  }
+
+  @Test
+  void reservationsNeverRunDryAndNoNumberIsEverRaised() {
+    Workload.Asks asks = new Workload.Asks.Reserve(KeySkew.zipf(2, 0), 0, 3);
+    ScriptedPort port = new ScriptedPort(clients(CLOSED, asks, 1));
+    port.answerLast(new Response.SessionOpened(1));
+    Map<String, Value> stocks = new TreeMap<>();
+    int taken = 0;
+    port.next();
+    for (int step = 0; step < 1_000; step++) {
+      switch (port.last().operate().operation()) {
+        case Operation.CompareAndSet(String key, Value before, Value after) -> {
+          assertThat(stocks.getOrDefault(key, Value.NIL)).isEqualTo(before);
+          assertThat(((Value.Int) after).number()).isBetween(0L, 2L);
+          stocks.put(key, after);
+          taken++;
+          port.answerLast(ScriptedPort.ok());
+        }
+        case Operation.Read(String key) ->
+            port.answerLast(new Response.Answered(stocks.getOrDefault(key, Value.NIL), 1));
+        default -> throw new AssertionError("reservations read and compare");
+      }
+      if (port.quiet()) {
+        port.next();
+      }
+    }
+    assertThat(taken).isGreaterThan(350);
+    assertThat(stocks).containsKeys("k0", "k0.9", "k1.9");
   }
 
   @Test

@@ -36,6 +36,11 @@ final class ScriptedPort implements ClientPort {
     return asked.getLast();
   }
 
+  /** Whether the client waits for no answer to an operation. */
+  boolean quiet() {
+    return clients.quiet();
+  }
+
   void answer(Asked to, Response response) {
     clients.answered(to.to(), to.ticket(), response, this);
   }

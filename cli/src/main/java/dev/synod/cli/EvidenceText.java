@@ -8,6 +8,7 @@ import dev.synod.core.evidence.Evidence.Percentiles;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.Call;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,14 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
     String faults =
         evidence.faults().entrySet().stream()
             .filter(fault -> fault.getValue() > 0)
-            .map(EvidenceText::fault)
+            .map(this::fault)
             .collect(Collectors.joining(", "));
     terminal.paragraph("  ", "faults that struck: " + (faults.isEmpty() ? "none" : faults));
+    List<String> never = evidence.neverStruck();
+    if (!never.isEmpty()) {
+      terminal.paragraph("  ", "faults that were planned and never struck: " + joined(never));
+    }
+    terminal.paragraph("  ", "besides: " + activity());
     findings().print(terminal, "  ");
     if (!evidence.latencies().isEmpty()) {
       latencies().print(terminal, "  ");
@@ -42,8 +48,22 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
     }
   }
 
-  private static String fault(Map.Entry<String, Long> fault) {
-    return "%s %,d".formatted(fault.getKey(), fault.getValue());
+  private String fault(Map.Entry<String, Long> fault) {
+    boolean ineffective = evidence.exercise().ineffective().contains(fault.getKey());
+    return "%s %,d%s"
+        .formatted(
+            fault.getKey(), fault.getValue(), ineffective ? " (no effect on this protocol)" : "");
+  }
+
+  private String activity() {
+    return joined(
+        evidence.exercise().activity().entrySet().stream()
+            .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  private static String joined(List<String> words) {
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 
   private TextTable findings() {

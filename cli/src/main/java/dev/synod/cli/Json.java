@@ -46,6 +46,14 @@ final class Json {
     node.put("answeredInTime", evidence.availability());
     ObjectNode faults = node.putObject("faults");
     evidence.faults().forEach(faults::put);
+    ObjectNode planned = node.putObject("faultsPlanned");
+    evidence.exercise().planned().forEach(planned::put);
+    ArrayNode never = node.putArray("faultsThatNeverStruck");
+    evidence.neverStruck().forEach(never::add);
+    ArrayNode ineffective = node.putArray("faultsWithoutEffect");
+    evidence.exercise().ineffective().forEach(ineffective::add);
+    ObjectNode activity = node.putObject("activity");
+    evidence.exercise().activity().forEach(activity::put);
     node.set("findings", findings(evidence.findings()));
     ArrayNode latencies = node.putArray("latencies");
     evidence.latencies().forEach(latency -> latencies.add(latency(latency)));

@@ -3,6 +3,7 @@ package dev.synod.cli;
 import dev.synod.core.evidence.Counterexample;
 import dev.synod.core.evidence.Evidence;
 import dev.synod.core.guarantee.Guarantee;
+import dev.synod.prover.campaign.Build;
 import dev.synod.prover.campaign.Campaign;
 import dev.synod.prover.campaign.ResultsFile;
 import dev.synod.prover.campaign.Shard;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Campaigns of a scenario, with progress on the terminal and results in files. */
 record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
 
+  private static final int BUILD_LETTERS = 16;
   private static final long SAVE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** Runs seeds; keeps the totals in a file if one is given, and goes on from it if it is there. */
@@ -52,6 +54,7 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
 
   private static Totals resumed(Path results, Totals none) {
     Totals kept = read(results);
+    requireThisBuild(results, kept);
     if (!kept.scenario().equals(none.scenario())
         || kept.firstSeed() != none.firstSeed()
         || kept.seeds() != none.seeds()
@@ -62,6 +65,19 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
               .formatted(results, kept.scenario(), kept.seeds(), kept.firstSeed(), kept.shard()));
     }
     return kept;
+  }
+
+  /** A seed of another program may come to something else. */
+  private static void requireThisBuild(Path results, Totals kept) {
+    if (!Build.isThis(kept.build())) {
+      throw new BadInput(
+          "%s: found results of build %s, expected those of this one, %s"
+              .formatted(results, shortened(kept.build()), shortened(Build.IDENTITY)));
+    }
+  }
+
+  private static String shortened(String build) {
+    return build.length() <= BUILD_LETTERS ? build : build.substring(0, BUILD_LETTERS);
   }
 
   private static Totals read(Path results) {
@@ -101,7 +117,9 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
   Evidence merged(Scenario scenario, List<Path> files) {
     List<Totals> shards = new ArrayList<>();
     for (Path file : files) {
-      shards.add(read(file));
+      Totals shard = read(file);
+      requireThisBuild(file, shard);
+      shards.add(shard);
     }
     try {
       Totals totals = Campaign.merge(shards);

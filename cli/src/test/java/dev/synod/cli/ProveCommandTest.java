@@ -122,7 +122,7 @@ class ProveCommandTest {
         folder.resolve("kept"),
         Files.readString(folder.resolve("whole"))
             .replaceAll("(?m)^(done|events|operations|answered|checker.*): .*$", "$1: 0")
-            .replaceAll("(?m)^fault .*\n", "")
+            .replaceAll("(?m)^(planned|fault|activity) .*\n", "")
             .replaceAll("(?m)^hash: .*$", "hash: 0000000000000000"));
 
     assertThat(prove("--seeds 20 --results " + file("kept"))).isEqualTo(whole);
@@ -150,6 +150,54 @@ class ProveCommandTest {
       assertThat(outcome.status()).isEqualTo(2);
       assertThat(Files.readString(folder.resolve("kept"))).isEqualTo(kept);
     }
+  }
+
+  @Test
+  void resultsOfAnotherBuildAreRefusedAndKept() throws IOException {
+    prove("--seeds 2 --results " + file("kept"));
+    String kept = Files.readString(folder.resolve("kept"));
+    String build = found(Pattern.compile("\nbuild: ([0-9a-f]{64})\n"), kept).group(1);
+    String other = kept.replace(build, "ab".repeat(32));
+    Files.writeString(folder.resolve("kept"), other);
+    String message =
+        "synod: %s: found results of build abababababababab, expected those of this one, %s\n"
+            .formatted(file("kept"), build.substring(0, 16));
+
+    for (String how : List.of("--seeds 2 --results ", "--merge ")) {
+      Outcome outcome = prove(how + file("kept"));
+      assertThat(outcome.err()).isEqualTo(message);
+      assertThat(outcome.status()).isEqualTo(2);
+    }
+    assertThat(Files.readString(folder.resolve("kept"))).isEqualTo(other);
+  }
+
+  // ---- what was exercised
+
+  @Test
+  void whatWasDoneBesidesFaultsIsTold() {
+    Outcome people = prove("--seeds 40");
+    JsonNode evidence = evidence(prove("--seeds 40 --json"));
+
+    JsonNode activity = evidence.get("activity");
+    for (String kind : List.of("final-reads", "leadership-transfers", "reconfigurations")) {
+      assertThat(activity.get(kind).longValue()).as(kind).isPositive();
+      assertThat(people.out())
+          .containsPattern(kind + "\\s%,d".formatted(activity.get(kind).longValue()));
+    }
+    assertThat(evidence.get("faultsWithoutEffect").get(0).stringValue()).isEqualTo("clock-skew");
+    assertThat(people.out().replaceAll("\\s+", " "))
+        .containsPattern("clock-skew [0-9,]+ \\(no effect on this protocol\\)");
+  }
+
+  @Test
+  void faultsThatWerePlannedAndNeverStruckAreTold() {
+    Outcome people = prove("--seeds 2 --faults full-disk=100 --nodes 1");
+    JsonNode evidence = evidence(prove("--seeds 2 --faults full-disk=100 --nodes 1 --json"));
+
+    boolean struck = evidence.get("faults").get("full-disk").longValue() > 0;
+    assertThat(evidence.get("faultsPlanned").get("full-disk").longValue()).isPositive();
+    assertThat(evidence.get("faultsThatNeverStruck").size()).isEqualTo(struck ? 0 : 1);
+    assertThat(people.out().contains("planned and never struck: full-disk")).isEqualTo(!struck);
   }
 
   // ---- violations

@@ -78,6 +78,7 @@ class ReportBrowserTest {
         1,
         1,
         Map.of(),
+        Evidence.Exercise.NONE,
         like.findings(),
         List.of(),
         1,

@@ -103,6 +103,7 @@ class ReportTest {
         1,
         1,
         like.faults(),
+        like.exercise(),
         like.findings().subList(0, 1),
         List.of(),
         1,
@@ -159,6 +160,7 @@ class ReportTest {
             evidence.events(),
             evidence.operations(),
             evidence.faults(),
+            evidence.exercise(),
             evidence.findings(),
             evidence.latencies().reversed(),
             evidence.availability(),
@@ -166,6 +168,17 @@ class ReportTest {
 
     assertThat(Report.html(shop, List.of(reversed)))
         .isEqualTo(Report.html(shop, List.of(evidence)));
+  }
+
+  @Test
+  void faultsThatNeverStruckOrHaveNoEffectAreToldApartAndWhatElseHappenedIsCounted() {
+    String section = "//section[@id='faults']";
+    assertThat(PAGE.texts("(" + section + "//table)[1]//tr[th='clock jump']/td[2]"))
+        .containsExactly("planned, and never struck");
+    assertThat(PAGE.texts("(" + section + "//table)[1]//tr[th='clock skew']/td[2]"))
+        .containsExactly("no effect on this protocol");
+    assertThat(PAGE.texts(section + "/p"))
+        .contains("Besides: final-reads 1,204, leadership-transfers 31, reconfigurations 0.");
   }
 
   @Test

@@ -65,6 +65,7 @@ public final class SampleEvidence {
         48_211_904,
         412_887,
         faults(),
+        exercise(),
         List.of(
             new Finding(Consistency.LINEARIZABLE, new Verdict.Holds(new Effort(912_331, 1 << 20))),
             new Finding(ELECTION_SAFETY, new Verdict.Holds(Effort.NONE)),
@@ -88,7 +89,17 @@ public final class SampleEvidence {
     faults.put("pause", 1_206L);
     faults.put("slow disk", 777L);
     faults.put("clock jump", 0L);
+    faults.put("clock skew", 500L);
     return faults;
+  }
+
+  private static Evidence.Exercise exercise() {
+    Map<String, Long> activity = new TreeMap<>();
+    activity.put("final-reads", 1_204L);
+    activity.put("leadership-transfers", 31L);
+    activity.put("reconfigurations", 0L);
+    return new Evidence.Exercise(
+        Map.of("clock jump", 7L, "crash", 2_600L), activity, List.of("clock skew"));
   }
 
   /** Raft with a vote that is not on disk before it is sent: caught by a stale read. */
@@ -101,6 +112,7 @@ public final class SampleEvidence {
         9_120_445,
         88_310,
         faults(),
+        exercise(),
         List.of(
             new Finding(ELECTION_SAFETY, new Verdict.Holds(Effort.NONE)),
             new Finding(Consistency.LINEARIZABLE, new Verdict.Violated(witness())),

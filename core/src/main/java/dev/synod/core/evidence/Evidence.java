@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events the simulator processed
  * @param operations how many client operations were checked
  * @param faults how often each kind of fault really struck, by kind
+ * @param exercise what the runs did beside, and what they failed to do
  * @param findings a verdict for each guarantee, in the order in which they were claimed
  * @param latencies what clients saw in runs without faults, beside what was predicted
  * @param availability the share of operations answered within their deadline, in runs with faults
@@ -30,6 +31,7 @@ public record Evidence(
     long events,
     long operations,
     Map<String, Long> faults,
+    Exercise exercise,
     List<Finding> findings,
     List<Latency> latencies,
     double availability,
@@ -44,6 +46,36 @@ public record Evidence(
   /** Whether every guarantee holds. */
   public boolean holds() {
     return findings.stream().allMatch(finding -> finding.verdict() instanceof Verdict.Holds);
+  }
+
+  /** The kinds of faults that were to strike and never did, in natural order. */
+  public List<String> neverStruck() {
+    return exercise.planned().entrySet().stream()
+        .filter(kind -> kind.getValue() > 0 && faults.getOrDefault(kind.getKey(), 0L) == 0)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * What was exercised.
+   *
+   * @param planned how many faults of each kind there were to be
+   * @param activity how often happened what runs are to show beside faults, such as
+   *     reconfigurations, by name; 0 if it never did
+   * @param ineffective the kinds of faults that cannot affect this protocol, however often they
+   *     struck
+   */
+  public record Exercise(
+      Map<String, Long> planned, Map<String, Long> activity, List<String> ineffective) {
+
+    /** Nothing was planned. */
+    public static final Exercise NONE = new Exercise(new TreeMap<>(), new TreeMap<>(), List.of());
+
+    public Exercise {
+      planned = java.util.Collections.unmodifiableMap(new TreeMap<>(planned));
+      activity = java.util.Collections.unmodifiableMap(new TreeMap<>(activity));
+      ineffective = List.copyOf(ineffective);
+    }
   }
 
   /** The verdict on one guarantee. */

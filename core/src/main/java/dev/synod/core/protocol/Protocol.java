@@ -14,6 +14,14 @@ public interface Protocol {
   /** What the protocol promises under its stated assumptions. */
   List<Guarantee> guarantees();
 
+  /**
+   * Whether nodes use clocks only to measure spans, so that a clock that is off by a constant from
+   * the start changes nothing.
+   */
+  default boolean measuresSpansOnly() {
+    return false;
+  }
+
   /** A node that waits for its {@link Event.Started}. */
   Node create(NodeId self);
 

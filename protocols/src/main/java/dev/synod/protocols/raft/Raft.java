@@ -36,6 +36,12 @@ public final class Raft implements Protocol {
     return List.copyOf(guarantees);
   }
 
+  /** Election timeouts, heartbeats and leases are spans by one clock. */
+  @Override
+  public boolean measuresSpansOnly() {
+    return true;
+  }
+
   @Override
   public Node create(NodeId self) {
     return new RaftNode(self, config);

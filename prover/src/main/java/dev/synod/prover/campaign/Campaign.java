@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -24,10 +25,14 @@ public final class Campaign {
     void ran(Result result, Totals totals);
   }
 
+  /** So many seeds may be begun beyond the first that is not done. */
+  static final int WINDOW = 1_024;
+
   private final Scenario scenario;
   private final Observer observer;
   private final BooleanSupplier stop;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
   private final Map<Long, Result> early = new HashMap<>();
   private final Shard shard;
   private final long firstSeed;
@@ -57,6 +62,10 @@ public final class Campaign {
    */
   public static Totals run(
       Scenario scenario, Totals from, int workers, Observer observer, BooleanSupplier stop) {
+    if (!from.build().equals(Build.IDENTITY)) {
+      throw new IllegalArgumentException(
+          "these are results of build %s, not of %s".formatted(from.build(), Build.IDENTITY));
+    }
     if (!from.scenario().equals(scenario.description())) {
       throw new IllegalArgumentException(
           "these are results of «%s», not of «%s»"
@@ -115,9 +124,16 @@ public final class Campaign {
     }
   }
 
+  /**
+   * The position of the next seed, or -1 if there is none. Waits while one seed is far behind,
+   * since all results after it have to be kept: its worker does not wait, so this ends.
+   */
   private long take() {
     lock.lock();
     try {
+      while (next < limit && next >= totals.done() + WINDOW) {
+        moved.awaitUninterruptibly();
+      }
       return next >= limit || stop.getAsBoolean() ? -1 : next++;
     } finally {
       lock.unlock();
@@ -128,6 +144,7 @@ public final class Campaign {
     lock.lock();
     try {
       limit = 0;
+      moved.signalAll();
     } finally {
       lock.unlock();
     }
@@ -147,6 +164,7 @@ public final class Campaign {
         observer.ran(ready, totals);
         ready = early.remove(totals.done());
       }
+      moved.signalAll();
     } finally {
       lock.unlock();
     }
@@ -181,6 +199,11 @@ public final class Campaign {
   }
 
   private static void requireSameCampaign(Totals first, Totals other) {
+    if (!first.build().equals(other.build())) {
+      throw new IllegalArgumentException(
+          "these are shards of different builds: %s and %s"
+              .formatted(first.build(), other.build()));
+    }
     if (!first.scenario().equals(other.scenario())
         || first.firstSeed() != other.firstSeed()
         || first.seeds() != other.seeds()

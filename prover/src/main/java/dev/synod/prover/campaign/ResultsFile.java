@@ -49,6 +49,7 @@ public final class ResultsFile {
 
   static String text(Totals totals) {
     StringBuilder text = new StringBuilder(ResultsParser.HEADER).append('\n');
+    line(text, "build", totals.build());
     line(text, "scenario", totals.scenario());
     line(text, "first-seed", totals.firstSeed());
     line(text, "seeds", totals.seeds());
@@ -60,7 +61,9 @@ public final class ResultsFile {
     line(text, "undecided", totals.undecided());
     line(text, "checker-steps", totals.effort().steps());
     line(text, "checker-bytes", totals.effort().bytes());
-    totals.faults().forEach((kind, count) -> line(text, "fault " + kind, count));
+    totals.planned().forEach((kind, count) -> line(text, ResultsParser.PLANNED + kind, count));
+    totals.faults().forEach((kind, count) -> line(text, ResultsParser.FAULT + kind, count));
+    totals.activity().forEach((kind, count) -> line(text, ResultsParser.ACTIVITY + kind, count));
     Totals.Failed failure = totals.failure();
     if (failure != null) {
       line(text, "failure", failure.seed() + " " + failure.guarantee());

@@ -3,6 +3,7 @@ package dev.synod.prover.campaign;
 import dev.synod.core.guarantee.Verdict;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the text of a {@link ResultsFile}, which may come from anywhere. */
 final class ResultsParser {
 
-  static final String HEADER = "synod-results: 1";
+  static final String HEADER = "synod-results: 2";
 
-  private static final String FAULT = "fault ";
+  static final String PLANNED = "planned ";
+  static final String FAULT = "fault ";
+  static final String ACTIVITY = "activity ";
 
   private final String name;
   private final Map<String, Line> lines = new LinkedHashMap<>();
@@ -59,6 +62,7 @@ final class ResultsParser {
   }
 
   private Totals totals() {
+    String build = take("build").value();
     String scenario = take("scenario").value();
     long firstSeed = number(take("first-seed"), Long.MIN_VALUE, Long.MAX_VALUE);
     long seeds = number(take("seeds"), 1, Long.MAX_VALUE);
@@ -74,7 +78,12 @@ final class ResultsParser {
             number(take("checker-bytes"), 0, Long.MAX_VALUE));
     Totals.Failed failure = failure(firstSeed, shard, done);
     long hash = hash(take("hash"));
+    Map<String, Long> planned = counts(PLANNED);
+    Map<String, Long> faults = counts(FAULT);
+    Map<String, Long> activity = counts(ACTIVITY);
+    requireNothingLeft();
     return new Totals(
+        build,
         scenario,
         firstSeed,
         seeds,
@@ -85,21 +94,28 @@ final class ResultsParser {
         answered,
         undecided,
         effort,
-        faults(),
+        planned,
+        faults,
+        activity,
         hash,
         failure);
   }
 
-  /** What is left once all other lines were taken. */
-  private Map<String, Long> faults() {
-    Map<String, Long> faults = new TreeMap<>();
-    lines.forEach((key, line) -> {
-      if (!key.startsWith(FAULT)) {
-        throw bad(line.number(), key, "a key of a campaign's results");
+  /** The lines whose keys begin with this. */
+  private Map<String, Long> counts(String prefix) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String key : List.copyOf(lines.keySet())) {
+      if (key.startsWith(prefix)) {
+        counts.put(key.substring(prefix.length()), number(take(key), 0, Long.MAX_VALUE));
       }
-      faults.put(key.substring(FAULT.length()), number(line, 0, Long.MAX_VALUE));
+    }
+    return counts;
+  }
+
+  private void requireNothingLeft() {
+    lines.forEach((key, line) -> {
+      throw bad(line.number(), key, "a key of a campaign's results");
     });
-    return faults;
   }
 
   /** A campaign stops at the seed that fails: it is the last one done. */

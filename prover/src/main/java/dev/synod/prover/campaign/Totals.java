@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the seeds of a campaign, or of a shard of it, add up to.
  *
+ * @param build the program that ran them, see {@link Build}; results of different programs are
+ *     never added up
  * @param scenario the scenario's description; results of different scenarios are never added up
  * @param firstSeed the campaign's first seed
  * @param seeds how many seeds the whole campaign has
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param answered how many of them were answered in time
  * @param undecided in how many seeds a checker could not decide
  * @param effort what judging the histories cost
+ * @param planned how many faults of each kind there were to be
  * @param faults how often each kind of fault really struck
+ * @param activity how often happened what runs are to show beside, such as reconfigurations
  * @param hash a hash over all runs
  * @param failure the first seed that failed; null if none did
  */
 public record Totals(
+    String build,
     String scenario,
     long firstSeed,
     long seeds,
@@ -35,7 +40,9 @@ public record Totals(
     long answered,
     long undecided,
     Verdict.Effort effort,
+    Map<String, Long> planned,
     Map<String, Long> faults,
+    Map<String, Long> activity,
     long hash,
     @Nullable Failed failure) {
 
@@ -43,12 +50,15 @@ public record Totals(
   public record Failed(long seed, String guarantee) {}
 
   public Totals {
+    planned = Collections.unmodifiableMap(new TreeMap<>(planned));
     faults = Collections.unmodifiableMap(new TreeMap<>(faults));
+    activity = Collections.unmodifiableMap(new TreeMap<>(activity));
   }
 
-  /** Nothing was run yet. */
+  /** Nothing was run yet, by this program. */
   public static Totals none(String scenario, long firstSeed, long seeds, Shard shard) {
     return new Totals(
+        Build.IDENTITY,
         scenario,
         firstSeed,
         seeds,
@@ -59,6 +69,8 @@ public record Totals(
         0,
         0,
         Verdict.Effort.NONE,
+        new TreeMap<>(),
+        new TreeMap<>(),
         new TreeMap<>(),
         0,
         null);
@@ -77,6 +89,7 @@ public record Totals(
   Totals plus(Result result) {
     Result.Failure failed = result.failure();
     return new Totals(
+        build,
         scenario,
         firstSeed,
         seeds,
@@ -87,7 +100,9 @@ public record Totals(
         answered + result.answered(),
         undecided + (result.undecided() == null ? 0 : 1),
         effort.plus(result.effort()),
+        sum(planned, result.planned()),
         sum(faults, result.tally().counts()),
+        sum(activity, result.activity().counts()),
         hash + mix(result.seed(), result.traceHash()),
         failed == null ? null : new Failed(result.seed(), failed.witness().guarantee().id()));
   }
@@ -103,6 +118,7 @@ public record Totals(
       first = other.failure;
     }
     return new Totals(
+        build,
         scenario,
         firstSeed,
         seeds,
@@ -113,7 +129,9 @@ public record Totals(
         answered + other.answered,
         undecided + other.undecided,
         effort.plus(other.effort),
+        sum(planned, other.planned),
         sum(faults, other.faults),
+        sum(activity, other.activity),
         hash + other.hash,
         first);
   }

@@ -101,7 +101,12 @@ public record DesignProof(Design design, String document, long firstSeed, long s
     Totals.Failed failed = totals.failure();
     Counterexample counterexample =
         failed == null ? null : Shrinking.of(failures, failed.seed(), stop);
-    return Findings.evidence(failures, totals, latencies.beside(subject), counterexample);
+    return Findings.evidence(
+        failures,
+        totals,
+        List.of(new Findings.Beside(quiet, calm.words(quiet.done()))),
+        latencies.beside(subject),
+        counterexample);
   }
 
   private Totals run(

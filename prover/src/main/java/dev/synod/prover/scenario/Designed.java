@@ -110,8 +110,17 @@ public final class Designed implements Scenario {
             design.design().inputHash().substring(0, 12),
             subject.replication().voters().size(),
             subject.replication().leading().place(),
-            weather == Weather.CALM ? "no faults" : "the failures that it claims to survive",
+            strikes(),
             spanNanos / SECOND);
+  }
+
+  /** So many runs in words. */
+  public String words(long seeds) {
+    return "%,d seeds with %s, %d s each".formatted(seeds, strikes(), spanNanos / SECOND);
+  }
+
+  private String strikes() {
+    return weather == Weather.CALM ? "no faults" : "the failures that it claims to survive";
   }
 
   @Override

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,71 @@ class CampaignTest {
         .withMessage("replay 5 broke the prover");
   }
 
+  /** The results of all seeds after a slow one are kept until it is done: so there are not many. */
+  @Test
+  void noMoreSeedsAreBegunBeyondASlowOneThanItsWindowHolds() {
+    CountDownLatch slow = new CountDownLatch(1);
+    AtomicLong begun = new AtomicLong();
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    TinyScenario scenario =
+        new TinyScenario(
+            TinyStore.Flaw.NONE,
+            seed -> {
+              threads.add(Thread.currentThread());
+              begun.accumulateAndGet(seed, Math::max);
+              if (seed == 0) {
+                awaitUntilTheOtherWaits(threads, begun);
+                slow.countDown();
+              }
+              return List.of();
+            });
+
+    Totals totals = run(scenario, Campaign.WINDOW + 100, Shard.WHOLE, 2);
+
+    assertThat(slow.getCount()).isZero();
+    assertThat(totals.done()).isEqualTo(Campaign.WINDOW + 100);
+  }
+
+  private static void awaitUntilTheOtherWaits(List<Thread> threads, AtomicLong begun) {
+    Thread self = Thread.currentThread();
+    while (begun.get() < Campaign.WINDOW) {
+      boolean waits =
+          threads.stream()
+              .anyMatch(other -> other != self && other.getState() == Thread.State.WAITING);
+      if (waits && begun.get() == Campaign.WINDOW - 1) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("seed " + begun.get() + " was begun while seed 0 was not done");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoWaitsForASlowSeedEndsWhenThatOneFailsOrIsStopped(boolean fails) {
+    AtomicLong begun = new AtomicLong();
+    AtomicBoolean stop = new AtomicBoolean();
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    TinyScenario scenario =
+        new TinyScenario(
+            fails ? TinyStore.Flaw.FORGETS_AT_CRASH : TinyStore.Flaw.NONE,
+            seed -> {
+              threads.add(Thread.currentThread());
+              begun.accumulateAndGet(seed, Math::max);
+              if (seed > 0) {
+                return List.of();
+              }
+              awaitUntilTheOtherWaits(threads, begun);
+              stop.set(!fails);
+              return List.of(TinyScenario.CULPRIT);
+            });
+
+    Totals totals =
+        Campaign.run(scenario, none(scenario, Long.MAX_VALUE, Shard.WHOLE), 2, NOBODY, stop::get);
+
+    assertThat(totals.done()).isEqualTo(fails ? 1 : 0);
+  }
+
   // ---- shards
 
   private static List<Totals> shards(Scenario scenario, long seeds, int count) {
@@ -184,12 +252,26 @@ class CampaignTest {
 
   @Test
   void theLowestSeedThatFailedInAnyShardIsTheFirst() {
-    TinyScenario scenario = TinyScenario.failingAt(List.of(40L, 17L, 50L));
+    TinyScenario scenario = TinyScenario.failingAt(List.of(40L, 20L, 50L));
 
     Totals merged = Campaign.merge(shards(scenario, 60, 3));
 
-    assertThat(merged.failure()).isEqualTo(new Totals.Failed(17, "linearizable"));
+    assertThat(merged.failure()).isEqualTo(new Totals.Failed(20, "linearizable"));
     assertThat(merged.complete()).isTrue();
+  }
+
+  @Test
+  void resultsOfAnotherBuildAreRefused() {
+    TinyScenario scenario = TinyScenario.calm();
+    Totals own = run(scenario, 4, new Shard(1, 2), 1);
+    String text = ResultsFile.text(own);
+    Totals other =
+        ResultsParser.parse("other", text.replace("build: " + Build.IDENTITY, "build: abc"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Campaign.run(scenario, other, 1, NOBODY, () -> false))
+        .withMessage("these are results of build abc, not of " + Build.IDENTITY);
+    assertRefused("these are shards of different builds: abc and " + Build.IDENTITY, other, own);
   }
 
   private static void assertRefused(String message, Totals... shards) {

@@ -11,6 +11,8 @@ import dev.synod.report.plot.CountBar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The faults that struck, counted where they had an effect, not where they were planned. */
 public final class FaultsSection {
@@ -30,6 +32,7 @@ public final class FaultsSection {
         content.add(Element.of("h3", one.subject()));
       }
       content.add(table(one));
+      activity(one).ifPresent(content::add);
     }
     return new Page.Section("faults", "Faults that struck", content);
   }
@@ -49,10 +52,30 @@ public final class FaultsSection {
       table.row(
           Markup.text(fault.getKey()),
           Markup.text(Quantities.count(fault.getValue())),
-          fault.getValue() == 0
-              ? Element.of("span", "never").as("quiet")
-              : CountBar.of(fault.getValue(), largest));
+          effect(evidence, fault.getKey(), fault.getValue(), largest));
     }
     return table.drawn();
+  }
+
+  private static Markup effect(Evidence evidence, String kind, long count, long largest) {
+    if (count == 0) {
+      boolean planned = evidence.neverStruck().contains(kind);
+      return Element.of("span", planned ? "planned, and never struck" : "never").as("quiet");
+    }
+    return evidence.exercise().ineffective().contains(kind)
+        ? Element.of("span", "no effect on this protocol").as("quiet")
+        : CountBar.of(count, largest);
+  }
+
+  /** What else happened: a campaign that never reconfigures says nothing of reconfiguration. */
+  private static Optional<Element> activity(Evidence evidence) {
+    if (evidence.exercise().activity().isEmpty()) {
+      return Optional.empty();
+    }
+    String counts =
+        evidence.exercise().activity().entrySet().stream()
+            .map(each -> each.getKey() + " " + Quantities.count(each.getValue()))
+            .collect(Collectors.joining(", "));
+    return Optional.of(Element.of("p", "Besides: " + counts + ".").as("small quiet"));
   }
 }

@@ -59,7 +59,16 @@ public final class Main {
         (exception, command, parsed) -> complain(terminal, exception));
     int status = arguments.length == 0 ? line.execute("--help") : line.execute(arguments);
     terminal.flush();
-    return interrupt.requested() ? ExitStatus.INTERRUPTED : status;
+    if (interrupt.requested()) {
+      return ExitStatus.INTERRUPTED;
+    }
+    if (terminal.lostResults()) {
+      terminal.error(
+          "synod: standard output: found no way to write all results, expected a file or a reader"
+              + " that takes them");
+      return status == ExitStatus.DONE ? ExitStatus.BAD_INPUT : status;
+    }
+    return status;
   }
 
   private static int complain(Terminal terminal, Exception exception) {

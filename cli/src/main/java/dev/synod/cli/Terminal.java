@@ -15,12 +15,14 @@ final class Terminal {
   private static final int USUAL_COLUMNS = 100;
   private static final int FEWEST_COLUMNS = 40;
 
+  private final PrintStream destination;
   private final PrintWriter out;
   private final PrintWriter err;
   private final int columns;
   private final boolean interactive;
 
   Terminal(PrintStream out, PrintStream err, Map<String, String> environment) {
+    destination = out;
     this.out = writer(out);
     this.err = writer(err);
     String given = environment.getOrDefault("SYNOD_COLUMNS", "");
@@ -71,6 +73,11 @@ final class Terminal {
     err.print(text);
     err.print('\n');
     err.flush();
+  }
+
+  /** Whether some of the results could not be written, as to a disk that is full. */
+  boolean lostResults() {
+    return out.checkError() | destination.checkError();
   }
 
   void flush() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synod.cli.Synod.Outcome;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,28 @@ class MainTest {
   @ValueSource(strings = {"--version", "prove --version", "check -V", "design -V"})
   void theVersionIsTold(String command) {
     assertThat(Synod.run(command.split(" ", -1)).out()).matches("synod [0-9]+\\.[0-9]+.*\n");
+  }
+
+  // ---- output that is lost
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "check src/test/resources/holds.jsonl -o OUT"})
+  void whoseOutputCannotBeWrittenDoesNotSucceed(String command) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Terminal terminal = new Terminal(new PrintStream(full), new PrintStream(errors), Map.of());
+
+    int status = Main.run(terminal, Interrupt.none(), command.replace("OUT", out()).split(" ", -1));
+
+    assertThat(status).isEqualTo(ExitStatus.BAD_INPUT);
+    assertThat(errors.toString(StandardCharsets.UTF_8))
+        .contains("synod: standard output: found no way to write all results");
   }
 
   // ---- terminals

@@ -12,6 +12,7 @@ import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.ConsistencyChoice;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
+import dev.synod.design.architecture.ClassDesign.Invariant;
 import dev.synod.design.architecture.ClassDesign.Load;
 import dev.synod.design.architecture.ClassDesign.Prediction;
 import dev.synod.design.architecture.ClassDesign.Replication;
@@ -127,6 +128,7 @@ final class ClassAdvisor {
     return new ClassDesign(
         task.data().id(),
         workload(task.data()),
+        invariants(task.data()),
         consistency,
         replication(placement),
         Timing.of(placement, environment, task.model()),
@@ -147,13 +149,24 @@ final class ClassAdvisor {
           new Load(
               op.id(),
               op.kind().writes() ? Access.WRITE : Access.READ,
-              op.kind().name().toLowerCase(Locale.ROOT),
+              word(op.kind()),
               op.rate(),
               op.keySkew() == null ? 0 : op.keySkew().zipf(),
               op.keySkew() == null ? null : op.keySkew().keys(),
               Basis.MEASURED_INPUT));
     }
     return workload;
+  }
+
+  private static List<Invariant> invariants(DataClass data) {
+    return data.invariants().stream()
+        .map(each -> new Invariant(each.id(), each.expr(), word(each.type()), each.ops()))
+        .toList();
+  }
+
+  /** As the requirements write it. */
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Replication replication(Placement placement) {

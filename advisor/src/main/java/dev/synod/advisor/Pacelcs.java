@@ -58,7 +58,11 @@ final class Pacelcs {
         cost(chosen, chosen.writes(), model, true));
   }
 
-  /** The mean, over calls, of how much later the 99th percentile is than at the nearest copy. */
+  /**
+   * The mean, over calls, of how much later the 99th percentile is than without coordination: a
+   * read then asks the nearest copy, and a write waits for the first disk of all copies.
+   * Coordination waits for no less, so that this is never negative, but for what rounding does.
+   */
   private static @Nullable Figure cost(
       Evaluation chosen, Map<String, Percentiles> latencies, LatencyModel model, boolean writes) {
     double total = 0;
@@ -67,10 +71,14 @@ final class Pacelcs {
       Demand.Rates rates = model.demand().byRegion().get(entry.getKey());
       double rate = rates == null ? 0 : writes ? rates.writes() : rates.reads();
       double nearest = nearest(entry.getKey(), chosen.placement(), model, writes);
-      total += rate * (entry.getValue().p99() - nearest);
+      total += rate * Math.max(0, entry.getValue().p99() - nearest);
       calls += rate;
     }
     return calls == 0 ? null : new Figure(Numbers.millis(total / calls), "ms", Basis.COMPUTED);
+  }
+
+  private static List<Place> others(Place voter, Placement placement) {
+    return placement.voters().stream().filter(place -> !place.equals(voter)).toList();
   }
 
   private static double nearest(
@@ -80,7 +88,7 @@ final class Pacelcs {
       Distribution trip = model.clientRoundTrip(region, voter);
       double p99 =
           writes
-              ? trip.quantileOfSum(model.commit(voter, List.of(), 1), 0.99)
+              ? trip.quantileOfSum(model.commit(voter, others(voter, placement), 1), 0.99)
               : trip.quantile(0.99);
       nearest = Math.min(nearest, p99);
     }

@@ -148,6 +148,32 @@ class AdvisorTest {
   }
 
   @Test
+  void theInvariantsOfTheRequirementsStandInTheDesign() {
+    assertThat(shop.classes().get(1).invariants())
+        .containsExactly(
+            new ClassDesign.Invariant(
+                "no-overselling", "stock >= 0", "lower-bound", List.of("reserve")));
+  }
+
+  /**
+   * The fastest two of three disks are sooner done than one: a quorum must not seem to save time.
+   */
+  @Test
+  void consistencyNeverCostsLessThanNothing() throws Exception {
+    for (String example : List.of("shop", "one-region", "asymmetric")) {
+      for (ClassDesign each : Examples.design(example).classes()) {
+        ClassDesign.Pacelc pacelc = each.pacelc();
+        if (pacelc.elseReadMs() != null) {
+          assertThat(pacelc.elseReadMs().value()).as(each.id()).isNotNegative();
+        }
+        if (pacelc.elseWriteMs() != null) {
+          assertThat(pacelc.elseWriteMs().value()).as(each.id()).isPositive();
+        }
+      }
+    }
+  }
+
+  @Test
   void withoutABoundOnClocksReadsAskAQuorum() throws Exception {
     Design design = Examples.design("one-region");
     ClassDesign stock = design.classes().getFirst();

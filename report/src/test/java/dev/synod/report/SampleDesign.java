@@ -8,6 +8,7 @@ import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.Consensus;
 import dev.synod.design.architecture.ClassDesign.ConsensusProtocol;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
+import dev.synod.design.architecture.ClassDesign.Invariant;
 import dev.synod.design.architecture.ClassDesign.Load;
 import dev.synod.design.architecture.ClassDesign.Pacelc;
 import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
@@ -147,6 +148,7 @@ public final class SampleDesign {
         List.of(
             load("reserve", Access.WRITE, "rmw", 400, 250, 180),
             load("view", Access.READ, "read", 4000, 2500, 900)),
+        List.of(new Invariant("not-oversold", "stock >= 0", "lower-bound", List.of("reserve"))),
         new ClassDesign.ConsistencyChoice(
             Consistency.LINEARIZABLE,
             List.of(
@@ -208,6 +210,7 @@ public final class SampleDesign {
     return new ClassDesign(
         id,
         List.of(load("create", Access.WRITE, "insert", 90, 60, 25)),
+        List.of(new Invariant("numbers", "numbers are unique", "unique", List.of("create"))),
         new ClassDesign.ConsistencyChoice(
             Consistency.LINEARIZABLE,
             List.of("Order numbers are unique: two regions must not give the same one."),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The design of one class of data.
  *
+ * @param invariants what must be true of the data at all times
  * @param claims the guarantees that are promised, also under the failures that it survives
  * @param partitions what happens when one region is cut off from all others
  * @param failover how long operations are expected to stand still after the loss of the leader, if
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ClassDesign(
     String id,
     List<Load> workload,
+    List<Invariant> invariants,
     ConsistencyChoice consistency,
     Replication replication,
     Consensus consensus,
@@ -33,11 +35,24 @@ public record ClassDesign(
 
   public ClassDesign {
     workload = List.copyOf(workload);
+    invariants = List.copyOf(invariants);
+    for (Invariant invariant : invariants) {
+      requireOperations(invariant, workload);
+    }
     predicted = List.copyOf(predicted);
     claims = List.copyOf(claims);
     survives = List.copyOf(survives);
     partitions = List.copyOf(partitions);
     rejected = List.copyOf(rejected);
+  }
+
+  private static void requireOperations(Invariant invariant, List<Load> workload) {
+    for (String operation : invariant.ops()) {
+      if (workload.stream().noneMatch(load -> load.operation().equals(operation))) {
+        throw new IllegalArgumentException(
+            "invariant " + invariant.id() + " of " + operation + ", which is no operation");
+      }
+    }
   }
 
   /** Whether an operation changes a value. */
@@ -65,6 +80,20 @@ public record ClassDesign(
       Basis basis) {
     public Load {
       perSecond = Collections.unmodifiableMap(new LinkedHashMap<>(perSecond));
+    }
+  }
+
+  /**
+   * What must be true of the data at all times, as the requirements say it.
+   *
+   * @param expr for readers: it is not interpreted
+   * @param type the form in the requirements' word: lower-bound, upper-bound, unique, foreign-key,
+   *     sequence, sum, transition
+   * @param ops the operations that could break it
+   */
+  public record Invariant(String id, String expr, String type, List<String> ops) {
+    public Invariant {
+      ops = List.copyOf(ops);
     }
   }
 

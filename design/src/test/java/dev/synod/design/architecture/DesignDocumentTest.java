@@ -191,6 +191,9 @@ class DesignDocumentTest {
                   random.nextDouble(),
                   random.nextBoolean() ? (Double) 1e6 : null,
                   basis())),
+          random.nextBoolean()
+              ? List.of()
+              : List.of(new ClassDesign.Invariant("bound", text(), "lower-bound", List.of("op"))),
           new ClassDesign.ConsistencyChoice(
               Consistency.LINEARIZABLE,
               List.of(text()),

@@ -28,11 +28,50 @@ public final class Designs {
     }
   }
 
+  /** The same class with another load and other invariants. */
+  static ClassDesign with(
+      ClassDesign design, List<ClassDesign.Load> workload, List<ClassDesign.Invariant> invariants) {
+    return new ClassDesign(
+        design.id(),
+        workload,
+        invariants,
+        design.consistency(),
+        design.replication(),
+        design.consensus(),
+        design.predicted(),
+        design.claims(),
+        design.survives(),
+        design.partitions(),
+        design.failover(),
+        design.pacelc(),
+        design.rejected());
+  }
+
+  /** The same class, replicated and agreeing in another way. */
+  static ClassDesign with(
+      ClassDesign design, ClassDesign.Replication replication, ClassDesign.Consensus consensus) {
+    return new ClassDesign(
+        design.id(),
+        design.workload(),
+        design.invariants(),
+        design.consistency(),
+        replication,
+        consensus,
+        design.predicted(),
+        design.claims(),
+        design.survives(),
+        design.partitions(),
+        design.failover(),
+        design.pacelc(),
+        design.rejected());
+  }
+
   /** The same class, claiming to survive these failures. */
   static ClassDesign surviving(ClassDesign design, List<Survival> survives) {
     return new ClassDesign(
         design.id(),
         design.workload(),
+        design.invariants(),
         design.consistency(),
         design.replication(),
         design.consensus(),

@@ -164,12 +164,13 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   /** A document may be well-formed, and yet describe what cannot run. */
-  private void requireRunnable(DesignProof proof) {
+  private static void requireRunnable(DesignProof proof) {
     for (ClassDesign each : proof.design().classes()) {
       try {
         proof.calm(each);
       } catch (IllegalArgumentException bad) {
-        throw new BadInput("%s: class %s: %s".formatted(target, each.id(), bad.getMessage()));
+        throw new BadInput(
+            "%s: class %s: %s".formatted(proof.document(), each.id(), bad.getMessage()));
       }
     }
   }
@@ -204,6 +205,7 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   static List<Evidence> evidence(DesignProof proof, Terminal terminal, Interrupt interrupt) {
+    requireRunnable(proof);
     Progress progress = new Progress(terminal, System::nanoTime);
     List<Evidence> evidence =
         proof.evidence(

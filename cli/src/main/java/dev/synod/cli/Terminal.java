@@ -77,7 +77,8 @@ final class Terminal {
 
   /** Whether some of the results could not be written, as to a disk that is full. */
   boolean lostResults() {
-    return out.checkError() | destination.checkError();
+    out.flush();
+    return out.checkError() || destination.checkError();
   }
 
   void flush() {

@@ -57,12 +57,7 @@ public record DesignProof(Design design, String document, long firstSeed, long s
 
   private Designed calmly(ClassDesign subject) {
     Designed longest = new Designed(design, document, subject, Weather.CALM, CALM_NANOS);
-    double perSecond =
-        subject.workload().stream()
-            .flatMap(load -> load.perSecond().values().stream())
-            .mapToDouble(Double::doubleValue)
-            .sum();
-    double enough = longest.warmUpNanos() + CALM_OPERATIONS / perSecond * SECOND;
+    double enough = longest.warmUpNanos() + CALM_OPERATIONS / longest.perSecond() * SECOND;
     return enough >= CALM_NANOS
         ? longest
         : new Designed(design, document, subject, Weather.CALM, (long) enough);

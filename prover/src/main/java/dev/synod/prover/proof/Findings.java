@@ -149,6 +149,9 @@ public final class Findings {
     if (judged <= 0) {
       return new Verdict.Unknown("no run was judged", Verdict.Effort.NONE);
     }
+    if (all.operations() == 0) {
+      return new Verdict.Unknown("no client asked for anything", all.effort());
+    }
     if (guarantee instanceof Consistency && all.undecided() > 0) {
       return new Verdict.Unknown(
           "the checker's budget ran out in %d of %d runs".formatted(all.undecided(), judged),

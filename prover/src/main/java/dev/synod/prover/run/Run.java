@@ -223,21 +223,21 @@ public final class Run {
   private boolean awaitRecovery(long healNanos) {
     clients.forEach(group -> group.healed(healNanos));
     List<Clients> readers = clients.stream().filter(group -> !group.write()).toList();
-    return await(trial.recoveryNanos(), readers)
-        && await((WRITE_BOUNDS - 1) * trial.recoveryNanos(), clients);
+    return await(healNanos + trial.recoveryNanos(), readers)
+        && await(healNanos + WRITE_BOUNDS * trial.recoveryNanos(), clients);
   }
 
   /**
    * Whether these groups are served before the time is over. A group that hardly ever asks may not
    * have asked in time: only one that has waited for half of the bound counts as not served.
    */
-  private boolean await(long nanos, List<Clients> groups) {
-    long slice = Math.max(1, nanos / SLICES);
-    for (int count = 0; count < SLICES && world.violation() == null; count++) {
+  private boolean await(long untilNanos, List<Clients> groups) {
+    long slice = Math.max(1, trial.recoveryNanos() / SLICES);
+    while (world.now() < untilNanos && world.violation() == null) {
       if (stop.getAsBoolean() || groups.stream().allMatch(Clients::served)) {
         return true;
       }
-      world.runUntil(world.now() + slice);
+      world.runUntil(Math.min(untilNanos, world.now() + slice));
     }
     long longAgo = world.now() - trial.recoveryNanos() / 2;
     return world.violation() != null || groups.stream().noneMatch(group -> group.starved(longAgo));

@@ -6,6 +6,7 @@ import dev.synod.core.protocol.NodeId;
 import dev.synod.core.protocol.Protocol;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
+import dev.synod.design.architecture.ClassDesign.Invariant;
 import dev.synod.design.architecture.ClassDesign.Load;
 import dev.synod.design.architecture.ClassDesign.Reads;
 import dev.synod.design.architecture.ClassDesign.Voter;
@@ -32,6 +33,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One data class of a design, run as it was designed: the design's places, delays, disks, rates,
@@ -53,6 +55,11 @@ public final class Designed implements Scenario {
   private static final long FULL_STOCK = 50;
   private static final int MOST_SESSIONS = 1_000;
   private static final double GREATEST_DRIFT_PER_MILLION = 200_000;
+
+  /**
+   * Failures are tried with so many requests from everywhere at the least, in election timeouts.
+   */
+  private static final double LEAST_PER_ELECTION = 0.5;
 
   /** Failures are tried under a thinner load, so that many more of them can be. */
   private static final double FAILURES_PER_SECOND = 100;
@@ -82,19 +89,20 @@ public final class Designed implements Scenario {
     this.weather = weather;
     this.spanNanos = spanNanos;
     Environment environment = design.environment();
+    new Feasible(subject, environment.clockDriftPpm()).require();
     protocol = protocol();
     latencies = Latencies.of(environment.topology(), environment.fsync());
     workload = workload();
     properties = new ArrayList<>();
     properties.add(Linearizability.OF_MAP);
-    if (subject.workload().stream().anyMatch(Designed::reserves)) {
+    if (subject.invariants().stream().anyMatch(this::isJudged)) {
       properties.add(new LowerBound(0));
     }
   }
 
   /** How long after the start latencies are worth measuring: leadership has settled by then. */
   public long warmUpNanos() {
-    return 10 * electionNanos() + SECOND;
+    return Feasible.warmUpNanos(electionNanos());
   }
 
   @Override
@@ -104,14 +112,38 @@ public final class Designed implements Scenario {
 
   @Override
   public String description() {
-    return "%s of design %s: %d voters, leader in %s, %s, %d s each"
+    return "%s of design %s: %d voters, leader in %s, %s, %d s each%s"
         .formatted(
             subject.id(),
             design.design().inputHash().substring(0, 12),
             subject.replication().voters().size(),
             subject.replication().leading().place(),
             strikes(),
-            spanNanos / SECOND);
+            spanNanos / SECOND,
+            notJudged());
+  }
+
+  /**
+   * A lower bound is judged where clients take from a number; of others a history tells nothing.
+   */
+  private boolean isJudged(Invariant invariant) {
+    return invariant.type().equals("lower-bound")
+        && subject.workload().stream()
+            .anyMatch(load -> reserves(load) && invariant.ops().contains(load.operation()));
+  }
+
+  private String notJudged() {
+    String others =
+        subject.invariants().stream()
+            .filter(invariant -> !isJudged(invariant))
+            .map(invariant -> invariant.id() + " (" + invariant.type() + ")")
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "" : "; not judged by histories: " + others;
+  }
+
+  /** How many operations clients ask for in a second without faults. */
+  public double perSecond() {
+    return Feasible.perSecond(subject);
   }
 
   /** So many runs in words. */
@@ -218,7 +250,7 @@ public final class Designed implements Scenario {
             usual.preVote(),
             subject.consensus().reads() == Reads.LEASE,
             usual.batchEntries(),
-            usual.pipelineMessages(),
+            subject.consensus().pipelining() ? usual.pipelineMessages() : 1,
             usual.compactionEntries(),
             usual.retainedEntries(),
             usual.uncommittedEntries(),
@@ -247,6 +279,7 @@ public final class Designed implements Scenario {
           perSecond += rate.getValue() * thinning;
         }
       }
+      perSecond = Math.max(perSecond, leastPerSecond());
       groups.add(
           new Workload.Group(
               clients.place(), sessions(perSecond), new Workload.Arrival.Open(perSecond), shares));
@@ -257,12 +290,14 @@ public final class Designed implements Scenario {
   }
 
   private double thinning() {
-    double all =
-        subject.workload().stream()
-            .flatMap(load -> load.perSecond().values().stream())
-            .mapToDouble(Double::doubleValue)
-            .sum();
-    return weather == Weather.CALM ? 1 : Math.min(1, FAILURES_PER_SECOND / all);
+    return weather == Weather.CALM
+        ? 1
+        : Math.min(1, FAILURES_PER_SECOND / Feasible.perSecond(subject));
+  }
+
+  /** Clients who hardly ever ask would not notice a failure. */
+  private double leastPerSecond() {
+    return weather == Weather.CALM ? 0 : LEAST_PER_ELECTION * SECOND / electionNanos();
   }
 
   /** Enough for the requests of a second, so that hardly any must open one first. */

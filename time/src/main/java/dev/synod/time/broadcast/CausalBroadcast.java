@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -100,7 +101,7 @@ public final class CausalBroadcast<P> {
   }
 
   private Map<Long, CausalMessage<P>> queueOf(long member) {
-    return waiting.getOrDefault(member, Map.of());
+    return Objects.requireNonNull(waiting.get(member));
   }
 
   /** Whether all that happened before the message is delivered, and the message is not. */

@@ -65,10 +65,12 @@ public final class DottedVersionVectorSet<V> {
    * @param context what the client had read, empty for a blind write
    * @param server the node that takes the write; each of its events is issued from its own latest
    *     set, one after the other
+   * @throws IllegalArgumentException if the server's number is negative
+   * @throws IllegalStateException if its counter is at {@link Long#MAX_VALUE}
    */
   public DottedVersionVectorSet<V> update(VectorClock context, long server, V value) {
     NavigableMap<Long, Entry<V>> updated = discard(context).entries;
-    updated.put(server, Entry.event(updated.get(server), new Dot(server, 1).node(), value));
+    updated.put(server, Entry.event(updated.get(server), server, value));
     return new DottedVersionVectorSet<>(updated);
   }
 

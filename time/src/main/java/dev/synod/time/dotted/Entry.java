@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Entry<V>(long node, long counter, List<V> values) {
 
+  Entry {
+    if (node < 0) {
+      throw new IllegalArgumentException("node " + node + ": a node's number is not negative");
+    }
+  }
+
   /** All events up to this one, included, are overwritten. */
   long overwritten() {
     return counter - values.size();

@@ -39,7 +39,7 @@ public final class HybridLogicalClock {
    * @param maximumOffset that physical clocks of the group are apart, 0 or more
    */
   public HybridLogicalClock(PhysicalClock physical, Duration maximumOffset) {
-    this(physical, maximumOffset, null, Duration.ofMillis(1));
+    this(physical, maximumOffset, Duration.ofMillis(1), null);
   }
 
   /**
@@ -53,8 +53,16 @@ public final class HybridLogicalClock {
   public HybridLogicalClock(
       PhysicalClock physical,
       Duration maximumOffset,
-      @Nullable PersistedUpperBound upperBound,
+      PersistedUpperBound upperBound,
       Duration reservation) {
+    this(physical, maximumOffset, reservation, upperBound);
+  }
+
+  private HybridLogicalClock(
+      PhysicalClock physical,
+      Duration maximumOffset,
+      Duration reservation,
+      @Nullable PersistedUpperBound upperBound) {
     if (maximumOffset.isNegative() || reservation.toMillis() < 1) {
       throw new IllegalArgumentException(
           "maximum offset %s, reservation %s: expected 0 or more, and 1 ms or more"

@@ -25,6 +25,15 @@ public record OffsetInterval(long lowNanos, long highNanos) {
     return lowNanos <= offsetNanos && offsetNanos <= highNanos;
   }
 
+  /**
+   * Whether this says more than an older interval: it is no wider, or the two have nothing in
+   * common.
+   */
+  boolean supersedes(OffsetInterval older) {
+    boolean disjoint = highNanos < older.lowNanos || older.highNanos < lowNanos;
+    return disjoint || widthNanos() <= older.widthNanos();
+  }
+
   /** The interval with so much more at each end, 0 or more. */
   OffsetInterval widen(long nanos) {
     return new OffsetInterval(Math.subtractExact(lowNanos, nanos), Math.addExact(highNanos, nanos));

@@ -53,11 +53,13 @@ public final class SynchronizedClock implements UncertainClock {
   /**
    * Takes an exchange into account. Of each peer the sample is kept that says most by now. Once
    * there are samples of more than twice {@code falseTickers} peers, what all but that many agree
-   * on becomes the estimate, unless the one before is still narrower. O(n log n).
+   * on becomes the estimate, unless the one before is still narrower. Where old and new contradict
+   * each other the new holds: a clock was set, or this machine has slept. O(n log n).
    *
    * @return whether the peers agree. If not, more of them are wrong than was assumed; the clock
    *     goes on from the estimate before, ever wider
    * @throws IllegalArgumentException if the sample is of a stranger, or impossible
+   * @throws IllegalStateException if by the local clock the sample's answer has not arrived yet
    */
   public boolean record(OffsetSample sample) {
     if (!peers.contains(sample.peer())) {
@@ -69,7 +71,7 @@ public final class SynchronizedClock implements UncertainClock {
       long now = local.nanos();
       OffsetInterval latest = sample.at(now, drift);
       OffsetSample before = samples.get(sample.peer());
-      if (before == null || before.at(now, drift).widthNanos() >= latest.widthNanos()) {
+      if (before == null || latest.supersedes(before.at(now, drift))) {
         samples.put(sample.peer(), sample);
       }
       return agree(now);
@@ -91,8 +93,7 @@ public final class SynchronizedClock implements UncertainClock {
 
   private void adopt(Estimate next) {
     Estimate before = estimate;
-    if (before == null
-        || offsetAt(before, next.localNanos).widthNanos() >= next.offset.widthNanos()) {
+    if (before == null || next.offset.supersedes(offsetAt(before, next.localNanos))) {
       estimate = next;
     }
   }

@@ -64,26 +64,45 @@ final class Indexing {
       meter.step();
       processOf[at] = call.process();
       writerOf[at] = LEFT_OUT;
-      switch (call.operation()) {
-        case Operation.Read(String key) -> keyOf[at] = key(key);
-        case Operation.Write(String key, Value value) -> {
-          keyOf[at] = key(key);
-          if (!(call.outcome() instanceof Outcome.Failed)) {
-            write(at, call, value);
-          }
-        }
-        case Operation.CompareAndSet other -> throw unexpected(other);
-        case Operation.Append other -> throw unexpected(other);
-        case Operation.Transaction other -> throw unexpected(other);
-        case Operation.Apply other -> throw unexpected(other);
+      String refusal = refusal(call, initial);
+      if (refusal != null) {
+        throw new IllegalArgumentException(refusal);
+      }
+      keyOf[at] = key(call.operation().key());
+      if (call.operation() instanceof Operation.Write write
+          && !(call.outcome() instanceof Outcome.Failed)) {
+        write(at, call, write.value());
       }
       at++;
     }
   }
 
-  private static IllegalArgumentException unexpected(Operation operation) {
-    return new IllegalArgumentException(
-        "found " + operation + "; expected reads and writes of registers only");
+  /** What is wrong with a call, whatever the others; null if nothing is. */
+  static @Nullable String refusal(Call call, Value initial) {
+    return switch (call.operation()) {
+      case Operation.Read read -> null;
+      case Operation.Write write -> refusal(call, write.value(), initial);
+      case Operation.CompareAndSet other -> unexpected(other);
+      case Operation.Append other -> unexpected(other);
+      case Operation.Transaction other -> unexpected(other);
+      case Operation.Apply other -> unexpected(other);
+    };
+  }
+
+  private static @Nullable String refusal(Call call, Value written, Value initial) {
+    if (call.outcome() instanceof Outcome.Failed) {
+      return null;
+    }
+    if (written.equals(initial)) {
+      return call + ": writes the initial value; expected values that tell who wrote them";
+    }
+    return call.outcome() instanceof Outcome.Ok(Value result) && !result.equals(Value.TRUE)
+        ? call + ": expected a write to return true"
+        : null;
+  }
+
+  private static String unexpected(Operation operation) {
+    return "found " + operation + "; expected reads and writes of registers only";
   }
 
   private int key(String key) {
@@ -97,13 +116,6 @@ final class Indexing {
   }
 
   private void write(int at, Call call, Value value) {
-    if (value.equals(initial)) {
-      throw new IllegalArgumentException(
-          call + ": writes the initial value; expected values that tell who wrote them");
-    }
-    if (call.outcome() instanceof Outcome.Ok(Value result) && !result.equals(Value.TRUE)) {
-      throw new IllegalArgumentException(call + ": expected a write to return true");
-    }
     Integer other = written.get(keyOf[at]).put(value, at);
     if (other != null) {
       throw new IllegalArgumentException(

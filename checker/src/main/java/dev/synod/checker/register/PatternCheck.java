@@ -77,7 +77,8 @@ public record PatternCheck(Guarantee guarantee, PatternSearch search, Value init
         : new Verdict.Unknown(exhausted, meter.effort());
   }
 
-  private Witness.OfCalls witness(RegisterHistory history, Pattern pattern) {
+  /** The witness of a pattern, with all its calls. */
+  public Witness.OfCalls witness(RegisterHistory history, Pattern pattern) {
     return new Witness.OfCalls(
         guarantee,
         pattern.explanation(),

@@ -3,10 +3,14 @@ package dev.synod.checker.register;
 import dev.synod.checker.budget.Meter;
 import dev.synod.core.history.Call;
 import dev.synod.core.history.History;
+import dev.synod.core.history.Operation;
+import dev.synod.core.history.Outcome;
 import dev.synod.core.history.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,26 @@ public final class RegisterHistory {
   public static @Nullable RegisterHistory of(History history, Value initial, Meter meter) {
     Index index = new Indexing(history, initial, meter).index();
     return index == null ? null : new RegisterHistory(history, index);
+  }
+
+  /**
+   * Why {@link #of} would refuse a history, in words; null if it would not.
+   *
+   * @param initial what a read returns where nothing was written
+   */
+  public static @Nullable String refusal(History history, Value initial) {
+    Set<Operation> written = new HashSet<>();
+    for (Call call : history.calls()) {
+      String refusal = Indexing.refusal(call, initial);
+      if (refusal != null) {
+        return refusal;
+      }
+      boolean happened = !(call.outcome() instanceof Outcome.Failed);
+      if (call.operation() instanceof Operation.Write write && happened && !written.add(write)) {
+        return "duplicate write: " + call;
+      }
+    }
+    return null;
   }
 
   /** How many sessions there are. */

@@ -15,8 +15,8 @@ import java.util.BitSet;
  * </ol>
  *
  * <p>The first rule alone, for the reads of one session, gives the relation "happened before" of
- * Bouajjani et al. (POPL 2017). All rules for all reads give what Zennou et al. use to
- * reject histories that are not sequentially consistent ("Gradual Consistency Checking", CAV 2019).
+ * Bouajjani et al. (POPL 2017). All rules for all reads give what Zennou et al. use to reject
+ * histories that are not sequentially consistent ("Gradual Consistency Checking", CAV 2019).
  *
  * <p>Operations whose past has grown are revisited, in a given order, in passes, until none is
  * left. A relation grows at most as often as it has pairs; in histories of real stores most orders

@@ -6,8 +6,8 @@
  * <p>If no value is written twice to one key, every read tells which write it returned. Then many
  * guarantees can be decided in polynomial time, because they are broken exactly by certain small
  * patterns of operations (Bouajjani, Enea, Guerraoui, Hamza, "On Verifying Causal Consistency",
- * POPL 2017). Without that, already causal consistency is NP-complete (same paper). A history
- * in which a value is written twice to one key, or the initial value is written, is refused.
+ * POPL 2017). Without that, already causal consistency is NP-complete (same paper). A history in
+ * which a value is written twice to one key, or the initial value is written, is refused.
  *
  * <p>What is here:
  *

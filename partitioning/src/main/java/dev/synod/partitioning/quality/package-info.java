@@ -7,6 +7,8 @@
  * it must, and {@link dev.synod.partitioning.quality.ReplicaSets}, which members share data, and
  * with it {@link dev.synod.partitioning.quality.LossProbability}, how likely the failure of several
  * at once loses some.
+ *
+ * <p>{@link dev.synod.partitioning.quality.Survey} is all of them together.
  */
 @NullMarked
 package dev.synod.partitioning.quality;

@@ -124,8 +124,10 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
     terminal.paragraph("  ", witness.guarantee().id() + ": " + witness.explanation());
     switch (witness) {
       case Witness.OfState state -> {}
-      case Witness.OfCycle cycle ->
-          cycle.steps().forEach(step -> terminal.paragraph("    ", step.reason()));
+      case Witness.OfCycle cycle -> {
+        cycle.calls().forEach(call -> terminal.paragraph("    ", call.toString()));
+        cycle.steps().forEach(step -> terminal.paragraph("  - ", step.reason()));
+      }
       case Witness.OfCalls calls -> {
         TextTable table = new TextTable("", " invoked", " completed", "call");
         for (Call call : calls.calls()) {

@@ -1,5 +1,6 @@
 package dev.synod.cli;
 
+import dev.synod.checker.judgement.Certificate;
 import dev.synod.core.evidence.Counterexample;
 import dev.synod.core.evidence.Evidence;
 import dev.synod.core.evidence.Evidence.Finding;
@@ -81,6 +82,15 @@ final class Json {
       }
     }
     return all;
+  }
+
+  /** The order of a linearization, a text a call. */
+  static ArrayNode certificate(Certificate certificate) {
+    ArrayNode order = MAPPER.createArrayNode();
+    switch (certificate) {
+      case Certificate.Order(var calls) -> calls.forEach(call -> order.add(call.toString()));
+    }
+    return order;
   }
 
   private static ObjectNode witness(Witness witness) {

@@ -26,14 +26,39 @@ final class Progress {
 
   /** Shows how far the work has come, unless that was shown a moment ago. */
   void show(String what, long done, long of) {
-    long now = clock.getAsLong();
-    if (now - lastNanos < (terminal.interactive() ? REDRAW_NANOS : LINE_NANOS)) {
-      return;
+    if (isDue()) {
+      double seconds = seconds();
+      print(
+          "%s  %,d of %,d  %.0f/s  %.0f s".formatted(what, done, of, done / seconds, seconds),
+          done,
+          of);
     }
-    lastNanos = now;
-    double seconds = (now - startNanos) / 1e9;
-    String text =
-        "%s  %,d of %,d  %.0f/s  %.0f s".formatted(what, done, of, done / seconds, seconds);
+  }
+
+  /** Shows how long the work has taken of how long it may take, where nobody knows more. */
+  void showTime(String what, long mostSeconds) {
+    if (isDue()) {
+      print(
+          "%s  %.0f s of %,d s".formatted(what, seconds(), mostSeconds),
+          (long) seconds(),
+          mostSeconds);
+    }
+  }
+
+  private boolean isDue() {
+    long now = clock.getAsLong();
+    boolean due = now - lastNanos >= (terminal.interactive() ? REDRAW_NANOS : LINE_NANOS);
+    if (due) {
+      lastNanos = now;
+    }
+    return due;
+  }
+
+  private double seconds() {
+    return (lastNanos - startNanos) / 1e9;
+  }
+
+  private void print(String text, long done, long of) {
     if (terminal.interactive()) {
       String line = terminal.columns() < LEAST_FOR_BAR ? text : bar(done, of) + " " + text;
       terminal

@@ -110,9 +110,9 @@ final class ProveOptions {
     if (mutations) {
       refuseRuns("--mutations");
       refuse("--merge", merge, "--mutations");
-      if (budgetSeconds != null && (budgetSeconds < 1 || budgetSeconds > CheckCommand.LONGEST)) {
+      if (budgetSeconds != null && (budgetSeconds < 1 || budgetSeconds > CheckOptions.LONGEST)) {
         throw new BadInput(
-            "--budget: found " + budgetSeconds + ", expected 1 to " + CheckCommand.LONGEST);
+            "--budget: found " + budgetSeconds + ", expected 1 to " + CheckOptions.LONGEST);
       }
       return;
     }

@@ -21,10 +21,14 @@ class BadOptionsTest {
         "check | check: found no HISTORY, expected one",
         "design a b | design: found b, expected no more than one REQUIREMENTS",
         "check a --nope | check: found --nope, expected one of --failed-cas, --guarantee, --help,"
-            + " --initial, --json, --model, --nil-read, --seconds, --version, -o",
-        "check a --model foo | --model: found foo, expected one of register, cas-register, kv",
-        "check a --guarantee perfect | --guarantee: found perfect, expected linearizable",
-        "check a --initial x | --initial: found x, expected nil or an integer",
+            + " --initial, --json, --linearization, --model, --nil-read, --seconds, --version, -o",
+        "check a --model foo | --model: found foo, expected one of register, cas-register,"
+            + " multi-register, kv, counter, set, queue, stack, priority-queue, mutex, semaphore,"
+            + " log",
+        "check a --initial x | --initial: found x, expected nil, an integer, or integers after"
+            + " commas",
+        "check a --model counter --initial 1,2 | --initial: found a counter that is [1, 2] at"
+            + " first; expected an integer or nil",
         "check a --nil-read x | --nil-read: found x, expected absent or unknown",
         "check a --failed-cas x"
             + " | --failed-cas: found x, expected did-not-happen or found-another-value",
@@ -84,5 +88,15 @@ class BadOptionsTest {
         .startsWith("synod: --mutant: found nonsense, expected one of ")
         .contains("votes-twice")
         .hasLineCount(1);
+  }
+
+  @Test
+  void aGuaranteeThatNobodyCanCheckIsRefusedWithThoseThatCanBe() {
+    Outcome outcome = Synod.run("check", "a", "--guarantee", "perfect");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("synod: --guarantee: found perfect, expected linearizable")
+        .endsWith(" or strongest\n");
   }
 }

@@ -23,7 +23,7 @@ class CheckCommandTest {
     Outcome outcome = Synod.run("check", HOLDS);
 
     assertThat(outcome.out())
-        .startsWith(HOLDS + ": 2 calls, linearizable\n  holds (")
+        .startsWith(HOLDS + ": 2 calls of a register, linearizable\n  holds (")
         .hasLineCount(2);
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.status()).isZero();
@@ -100,5 +100,107 @@ class CheckCommandTest {
 
     assertThat(Synod.run("check", file, "--model", "register").status()).isEqualTo(1);
     assertThat(Synod.run("check", file, "--model", "register", "--initial", "7").status()).isZero();
+  }
+
+  private String file(String name, String... lines) throws IOException {
+    return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n").toString();
+  }
+
+  private static String call(int process, String function, String argument, String result) {
+    return "{:process %d, :type :invoke, :f :%s, :value %s}\n{:process %d, :type :ok, :f :%s, :value %s}"
+        .formatted(process, function, argument, process, function, result);
+  }
+
+  @Test
+  void theDataTypeIsSeenByItsOperations() throws IOException {
+    assertThat(Synod.run("check", file("r.edn", call(0, "write", "1", "1"))).out())
+        .contains("a register, ");
+    assertThat(Synod.run("check", file("c.edn", call(0, "cas", "[nil 1]", "[nil 1]"))).out())
+        .contains("a cas-register, ");
+    assertThat(Synod.run("check", file("q.edn", call(0, "dequeue", "nil", "nil"))).out())
+        .contains("a queue, ");
+    assertThat(Synod.run("check", file("m.edn", call(0, "acquire", "nil", "nil"))).out())
+        .contains("a mutex, ");
+    String add = call(0, "add", "1", "1");
+    assertThat(Synod.run("check", file("n.edn", add, call(0, "read", "nil", "1"))).out())
+        .contains("a counter, ");
+    assertThat(Synod.run("check", file("s.edn", add, call(0, "read", "nil", "#{1}"))).out())
+        .contains("a set, ");
+  }
+
+  @Test
+  void anOperationThatTheModelHasNotIsRefusedWhereItStands() throws IOException {
+    String file = file("q.edn", call(0, "enqueue", "1", "1"), call(0, "push", "2", "2"));
+
+    assertThat(Synod.run("check", file, "--model", "queue").err())
+        .startsWith("synod: " + file + ":3:32: found push(2), expected an operation of queue: ");
+    assertThat(Synod.run("check", file, "--model", "queue").status()).isEqualTo(2);
+    assertThat(Synod.run("check", file).err())
+        .startsWith("synod: " + file + ":3:32: found push(2), expected an operation of queue: ");
+  }
+
+  @Test
+  void aQueueThatForgetsItsOrderIsFoundOut() throws IOException {
+    String wrong =
+        file(
+            "q.edn",
+            call(0, "enqueue", "1", "1"),
+            call(0, "enqueue", "2", "2"),
+            call(1, "dequeue", "nil", "2"));
+
+    Outcome outcome = Synod.run("check", wrong);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out()).contains("process 1 dequeue() → 2");
+  }
+
+  @Test
+  void ifItHoldsTheOrderIsPrintedOnRequest() throws IOException {
+    String file =
+        file(
+            "r.edn",
+            "{:process 0, :type :invoke, :f :write, :value 1}",
+            call(1, "read", "nil", "1"),
+            call(2, "read", "nil", "1"),
+            "{:process 0, :type :ok, :f :write, :value 1}");
+
+    assertThat(Synod.run("check", file, "--linearization").out())
+        .containsSubsequence(
+            "  in this order:\n",
+            "    process 0 write(1) → true\n",
+            "    process 1 read() → 1\n",
+            "    process 2 read() → 1\n");
+    JsonNode json =
+        JsonMapper.shared().readTree(Synod.run("check", file, "--linearization", "--json").out());
+    assertThat(json.get("linearization")).hasSize(3);
+    assertThat(json.get("format").stringValue()).isEqualTo("jepsen-edn");
+  }
+
+  @Test
+  void whatWasFoundFitsANarrowTerminal() {
+    for (String line : Synod.runOn(44, "check", VIOLATED).out().lines().toList()) {
+      assertThat(line.length()).as(line).isLessThanOrEqualTo(44);
+    }
+  }
+
+  @Test
+  void onATerminalTheTimeIsShownAndTakenAway() throws IOException {
+    Outcome outcome = Synod.runOn(80, "check", hard(), "--seconds", "1");
+
+    assertThat(outcome.status()).isIn(1, 3);
+    assertThat(outcome.err())
+        .satisfiesAnyOf(
+            err -> assertThat(err).isEmpty(),
+            err -> assertThat(err).contains("checking").endsWith("\r\u001b[2K"));
+  }
+
+  @Test
+  void anInterruptEndsTheCheckWithWhatIsKnown() throws IOException {
+    Interrupt interrupt = Interrupt.none();
+    interrupt.request();
+
+    Outcome outcome = Synod.run(java.util.Map.of(), interrupt, "check", VIOLATED);
+
+    assertThat(outcome.status()).isEqualTo(130);
   }
 }

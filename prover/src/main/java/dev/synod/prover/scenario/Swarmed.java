@@ -48,7 +48,7 @@ public record Swarmed(Family family, int nodes, Mix mix) implements Scenario {
   private static final List<HistoryProperty> PROPERTIES = List.of(Linearizability.OF_MAP);
   private static final Place ROOM = new Place("room", "");
 
-  /** The most voters a swarmed cluster may have at first. */
+  /** The most members a swarmed cluster may have at first. */
   public static final int MAXIMUM_NODES = 15;
 
   public Swarmed {

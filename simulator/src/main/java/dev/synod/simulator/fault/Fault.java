@@ -163,7 +163,7 @@ public sealed interface Fault {
     }
   }
 
-  /** A fault that waits for a milestone, and strikes the node that announces it, once. */
+  /** A fault that waits for a milestone, and strikes once as a node announces it. */
   sealed interface Armed extends Fault {
 
     /** The kind of the milestone. */

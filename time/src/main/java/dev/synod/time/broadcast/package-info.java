@@ -12,7 +12,7 @@
  *   <tr>
  *     <td>{@linkplain dev.synod.time.broadcast.CausalBroadcast causal}</td>
  *     <td>no effect before its cause</td>
- *     <td>n numbers a message, waiting for what is missing; no agreement, available under partition</td>
+ *     <td>n numbers a message, waiting for what is missing; available under partition</td>
  *   </tr>
  *   <tr>
  *     <td>{@linkplain dev.synod.time.broadcast.TotalOrderBroadcast total}</td>

@@ -16,6 +16,9 @@
  * the clock counts on from where it was until the physical clock catches up; {@link
  * dev.synod.time.hybrid.HybridLogicalClock#millisAhead} tells how far it is.
  *
+ * <p>A local clock that jumps ahead takes its node's timestamps with it, at once and for good; the
+ * others refuse them if the jump is beyond the maximum offset. Watch the local clock.
+ *
  * <h2>Cost</h2>
  *
  * <p>8 bytes a message, no messages of its own, a reading of the clock and a compare-and-set an

@@ -26,7 +26,7 @@ public record OffsetSample(
   public OffsetSample {
     if (receivedNanos < sentNanos || peerSentNanos < peerReceivedNanos || peerErrorNanos < 0) {
       throw new IllegalArgumentException(
-          "t1 %d, t2 %d, t3 %d, t4 %d, error %d: no answer is before its question, no error negative"
+          "t1 %d, t2 %d, t3 %d, t4 %d, error %d: expected t1 <= t4, t2 <= t3, 0 <= error"
               .formatted(
                   sentNanos, peerReceivedNanos, peerSentNanos, receivedNanos, peerErrorNanos));
     }

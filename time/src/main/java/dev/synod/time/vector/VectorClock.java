@@ -118,7 +118,7 @@ public final class VectorClock {
 
   /** How this clock stands to another. O(n + m), allocates nothing. */
   public Order compare(VectorClock other) {
-    return hasNodesOf(other) ? compareCounters(other.counters) : compareSparse(other);
+    return hasNodesOf(other) ? compareCounters(other.counters) : orderOf(relate(other));
   }
 
   private boolean hasNodesOf(VectorClock other) {
@@ -133,29 +133,46 @@ public final class VectorClock {
     long[] mine = counters;
     long less = 0;
     long greater = 0;
-    for (int index = 0; index < mine.length && index < others.length; index++) {
+    for (int index = 0; index < mine.length; index++) {
       less |= mine[index] - others[index];
       greater |= others[index] - mine[index];
     }
     return Order.of(greater >= 0, less >= 0);
   }
 
-  private Order compareSparse(VectorClock other) {
+  /**
+   * One pass over both: the number of shared nodes above two bits, the lower one set if this clock
+   * is not less than the other or equal to it, the upper one if the other is not.
+   */
+  private long relate(VectorClock other) {
     int index = 0;
     int otherIndex = 0;
-    boolean less = false;
-    boolean greater = false;
-    while (index < nodes.length && otherIndex < other.nodes.length && !(less && greater)) {
+    long shared = 0;
+    long less = 0;
+    long greater = 0;
+    while (index < nodes.length && otherIndex < other.nodes.length) {
       long node = nodes[index];
       long otherNode = other.nodes[otherIndex];
-      long counter = node <= otherNode ? counters[index++] : 0;
-      long otherCounter = otherNode <= node ? other.counters[otherIndex++] : 0;
-      less |= counter < otherCounter;
-      greater |= counter > otherCounter;
+      if (node == otherNode) {
+        long difference = counters[index++] - other.counters[otherIndex++];
+        less |= difference;
+        greater |= -difference;
+        shared++;
+      } else if (node < otherNode) {
+        greater = -1;
+        index++;
+      } else {
+        less = -1;
+        otherIndex++;
+      }
     }
-    greater |= index < nodes.length;
-    less |= otherIndex < other.nodes.length;
-    return Order.of(!greater, !less);
+    boolean isGreater = greater < 0 || index < nodes.length;
+    boolean isLess = less < 0 || otherIndex < other.nodes.length;
+    return (shared << 2) | (isLess ? 2 : 0) | (isGreater ? 1 : 0);
+  }
+
+  private static Order orderOf(long relation) {
+    return Order.of((relation & 1) == 0, (relation & 2) == 0);
   }
 
   /** Whether all events of this clock are the other's, and the other has more. */
@@ -182,11 +199,13 @@ public final class VectorClock {
    */
   public VectorClock merge(VectorClock other) {
     boolean aligned = hasNodesOf(other);
-    Order order = aligned ? compareCounters(other.counters) : compareSparse(other);
+    long relation = aligned ? 0 : relate(other);
+    Order order = aligned ? compareCounters(other.counters) : orderOf(relation);
     return switch (order) {
       case EQUAL, AFTER -> this;
       case BEFORE -> other;
-      case CONCURRENT -> aligned ? mergeCounters(other.counters) : mergeSparse(other);
+      case CONCURRENT ->
+          aligned ? mergeCounters(other.counters) : mergeSparse(other, (int) (relation >> 2));
     };
   }
 
@@ -199,8 +218,8 @@ public final class VectorClock {
     return new VectorClock(nodes, greatest);
   }
 
-  private VectorClock mergeSparse(VectorClock other) {
-    int size = nodes.length + other.nodes.length - sharedNodes(other);
+  private VectorClock mergeSparse(VectorClock other, int shared) {
+    int size = nodes.length + other.nodes.length - shared;
     if (size == nodes.length) {
       return mergeSubset(other);
     }
@@ -215,10 +234,16 @@ public final class VectorClock {
     while (index < nodes.length && otherIndex < other.nodes.length) {
       long node = nodes[index];
       long otherNode = other.nodes[otherIndex];
-      long counter = node <= otherNode ? counters[index++] : 0;
-      long otherCounter = otherNode <= node ? other.counters[otherIndex++] : 0;
-      union[target] = Math.min(node, otherNode);
-      greatest[target++] = Math.max(counter, otherCounter);
+      if (node < otherNode) {
+        union[target] = node;
+        greatest[target++] = counters[index++];
+      } else if (otherNode < node) {
+        union[target] = otherNode;
+        greatest[target++] = other.counters[otherIndex++];
+      } else {
+        union[target] = node;
+        greatest[target++] = Math.max(counters[index++], other.counters[otherIndex++]);
+      }
     }
     copyRest(index, union, greatest, target);
     other.copyRest(otherIndex, union, greatest, target);
@@ -239,23 +264,12 @@ public final class VectorClock {
   }
 
   /** Copies the entries from an index on, if there are any. */
-  private void copyRest(int index, long[] union, long[] greatest, int target) {
-    System.arraycopy(nodes, index, union, target, nodes.length - index);
-    System.arraycopy(counters, index, greatest, target, counters.length - index);
-  }
-
-  private int sharedNodes(VectorClock other) {
-    int shared = 0;
-    int index = 0;
-    int otherIndex = 0;
-    while (index < nodes.length && otherIndex < other.nodes.length) {
-      long node = nodes[index];
-      long otherNode = other.nodes[otherIndex];
-      shared += node == otherNode ? 1 : 0;
-      index += node <= otherNode ? 1 : 0;
-      otherIndex += otherNode <= node ? 1 : 0;
+  private void copyRest(int from, long[] union, long[] greatest, int target) {
+    int to = target;
+    for (int index = from; index < nodes.length; index++) {
+      union[to] = nodes[index];
+      greatest[to++] = counters[index];
     }
-    return shared;
   }
 
   /** The events that both have: the greatest clock that is not greater than either. O(n + m). */

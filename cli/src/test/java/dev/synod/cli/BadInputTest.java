@@ -241,7 +241,7 @@ class BadInputTest {
 
   @Test
   void brokenResultsAreRefusedAndKept() throws IOException {
-    String other = written("other", "synod-results: 1\nscenario: raft\n");
+    String other = written("other", "synod-results: 2\nbuild: x\nscenario: raft\n");
 
     assertRefused(
         other + ": found no line «first-seed: …», expected one",
@@ -261,11 +261,11 @@ class BadInputTest {
         other,
         "-o",
         out.toString());
-    assertThat(Files.readString(Path.of(other))).isEqualTo("synod-results: 1\nscenario: raft\n");
+    assertThat(Files.readString(Path.of(other))).isEqualTo("synod-results: 2\nbuild: x\nscenario: raft\n");
 
     String text = written("text", "dear diary\n");
     assertRefused(
-        text + ":1: found «dear diary», expected synod-results: 1",
+        text + ":1: found «dear diary», expected synod-results: 2",
         "prove",
         "raft",
         "--seeds",

@@ -45,7 +45,7 @@ class DesignCommandTest {
   }
 
   private static void assertHolds(JsonNode evidence) {
-    assertThat(evidence.get("seeds").intValue()).isEqualTo(3);
+    assertThat(evidence.get("seeds").intValue()).isEqualTo(3 + 4);
     assertThat(evidence.get("operations").longValue()).isGreaterThan(1_000);
     assertThat(evidence.get("findings").size()).isGreaterThan(5);
     for (JsonNode finding : evidence.get("findings")) {

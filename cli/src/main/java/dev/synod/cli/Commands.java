@@ -17,6 +17,9 @@ record Commands(Terminal terminal, Interrupt interrupt) implements IFactory {
     if (type == CheckCommand.class) {
       return type.cast(new CheckCommand(terminal, interrupt));
     }
+    if (type == PartitionCommand.class) {
+      return type.cast(new PartitionCommand(terminal, interrupt));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

@@ -61,6 +61,10 @@ final class Complaint {
 
   private static String missing(CommandSpec command, List<ArgSpec> missing) {
     ArgSpec first = missing.getFirst();
+    if (first.isOption() && first.required()) {
+      return "%s: found no %s, expected it with %s"
+          .formatted(command.name(), label(first), kind(first));
+    }
     return first.isOption()
         ? "%s: found nothing after it, expected %s".formatted(label(first), kind(first))
         : "%s: found no %s, expected one".formatted(command.name(), first.paramLabel());

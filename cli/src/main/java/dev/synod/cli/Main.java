@@ -11,7 +11,12 @@ import picocli.CommandLine.IVersionProvider;
       "Designs distributed architectures from requirements, and proves by simulation under faults"
           + " and by checking histories that they keep what they promise."
     },
-    subcommands = {DesignCommand.class, ProveCommand.class, CheckCommand.class},
+    subcommands = {
+      DesignCommand.class,
+      ProveCommand.class,
+      CheckCommand.class,
+      PartitionCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     footer = {

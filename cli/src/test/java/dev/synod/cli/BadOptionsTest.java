@@ -14,8 +14,8 @@ class BadOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "frobnicate | found frobnicate, expected one of design, prove, check",
-        "--nope | found --nope, expected one of design, prove, check",
+        "frobnicate | found frobnicate, expected one of design, prove, check, partition",
+        "--nope | found --nope, expected one of design, prove, check, partition",
         "design | design: found no REQUIREMENTS, expected one",
         "prove | prove: found no TARGET, expected one",
         "check | check: found no HISTORY, expected one",

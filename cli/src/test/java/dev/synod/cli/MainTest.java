@@ -29,7 +29,15 @@ class MainTest {
   // ---- help
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "design --help", "prove --help", "check --help", "design -h"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "design --help",
+        "prove --help",
+        "check --help",
+        "partition --help",
+        "design -h"
+      })
   void helpFitsAHundredColumns(String command) {
     Outcome outcome = Synod.run(command.split(" ", -1));
 

@@ -5,6 +5,7 @@ import dev.synod.core.evidence.Evidence;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.Call;
 import dev.synod.design.architecture.Design;
+import dev.synod.partitioning.quality.Survey;
 import dev.synod.report.claims.ClaimsSection;
 import dev.synod.report.claims.CounterexampleSection;
 import dev.synod.report.claims.FaultsSection;
@@ -15,6 +16,7 @@ import dev.synod.report.design.DesignSections;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
 import dev.synod.report.page.Page;
+import dev.synod.report.partitioning.PartitioningSections;
 import dev.synod.report.plot.LatencyPlot;
 import dev.synod.report.timeline.HistoryPicture;
 import java.util.ArrayList;
@@ -98,6 +100,27 @@ public final class Report {
   /** A picture of a cycle of transactions as an SVG file that stands alone. */
   public static String svg(Witness.OfCycle cycle) {
     return StandalonePicture.write(CyclePicture.of("cycle", cycle).drawing());
+  }
+
+  /**
+   * The page about a way to divide keys among nodes.
+   *
+   * @param scheme what it is called
+   * @param source where the keys are from
+   * @param survey what was measured
+   */
+  public static String html(String scheme, String source, Survey survey) {
+    List<Markup> top =
+        List.of(
+            Element.of("p", "Synod, partitioning").as("kicker"),
+            Element.of("h1", scheme + ", keys of " + source),
+            Element.of("p", PartitioningSections.sentence(survey)).as("lead"),
+            PartitioningSections.facts(survey));
+    return Page.write(
+        scheme + " – Synod",
+        top,
+        PartitioningSections.of(survey),
+        "Written by Synod. The numbers are about these keys and this cluster.");
   }
 
   private static Markup lead(Design design, List<Evidence> evidence) {

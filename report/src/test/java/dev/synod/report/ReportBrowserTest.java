@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportBrowserTest {
 
   private static final List<String> PAGES =
-      List.of("design", "long-names", "proof", "long-run", "check", "cycle");
+      List.of("design", "long-names", "proof", "long-run", "check", "cycle", "partitioning");
 
   @TempDir static Path folder;
   private static Browser browser;
@@ -49,6 +49,7 @@ class ReportBrowserTest {
     write("long-run", Report.html(List.of(longRun())));
     write("check", check());
     write("cycle", cycle());
+    write("partitioning", Report.html("ring", "k".repeat(300), SampleSurvey.of(60)));
     browser = new Browser();
   }
 

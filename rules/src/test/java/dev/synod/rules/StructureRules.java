@@ -54,7 +54,7 @@ final class StructureRules {
     uses.put("simulator", List.of("core"));
     uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker"));
     uses.put("advisor", List.of("core", "design", "partitioning"));
-    uses.put("report", List.of("core", "design"));
+    uses.put("report", List.of("core", "partitioning", "design"));
     uses.put("cli", below(uses));
     uses.put("bench", below(uses));
     return uses;

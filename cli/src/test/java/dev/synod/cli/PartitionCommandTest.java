@@ -1,0 +1,194 @@
+package dev.synod.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.synod.cli.Synod.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PartitionCommandTest {
+
+  @TempDir private Path folder;
+
+  private static Outcome partition(PartitionScheme scheme, String... more) {
+    String[] usual = {"partition", scheme.label(), "--nodes", "10", "--keys", "zipf:20000"};
+    String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
+    System.arraycopy(more, 0, all, usual.length, more.length);
+    return Synod.run(all);
+  }
+
+  private static String[] needed(PartitionScheme scheme) {
+    return scheme == PartitionScheme.GEO
+        ? new String[] {"--residency", "user1=eu,user=us", "--json"}
+        : new String[] {"--json"};
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everySchemeIsSurveyed(PartitionScheme scheme) {
+    Outcome outcome = partition(scheme, needed(scheme));
+    JsonNode json = JsonMapper.shared().readTree(outcome.out());
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.status()).isZero();
+    assertThat(json.get("scheme").stringValue()).isEqualTo(scheme.label());
+    assertThat(json.get("keys").intValue()).isEqualTo(20_000);
+    assertThat(json.get("requestBalance").get("peakToAverage").doubleValue()).isBetween(1.0, 10.0);
+    assertThat(json.get("changes")).hasSize(2);
+    for (JsonNode change : json.get("changes")) {
+      double moved = change.get("moved").doubleValue();
+      double minimum = change.get("minimum").doubleValue();
+      assertThat(moved).isBetween(0.8 * minimum, 1.0);
+      if (scheme == PartitionScheme.MODULO) {
+        assertThat(moved).isGreaterThan(5 * minimum);
+      }
+    }
+    assertThat(outcome).isEqualTo(partition(scheme, needed(scheme)));
+  }
+
+  @Test
+  void peopleSeeTables() {
+    Outcome outcome = partition(PartitionScheme.JUMP, "--zones", "3");
+
+    assertThat(outcome.out())
+        .startsWith("jump: 10 nodes, 3 replicas, 20,000 keys\n")
+        .contains("  what a node bears  peak/average  least/average  deviation\n")
+        .contains("add node-10")
+        .contains("remove node-9")
+        .contains("probability of loss")
+        .contains("  replica sets: ")
+        .contains("  hottest key:  user");
+    assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void theBoundedRingKeepsItsBound() {
+    Outcome outcome = partition(PartitionScheme.BOUNDED, "--epsilon", "0.02", "--json");
+    JsonNode json = JsonMapper.shared().readTree(outcome.out());
+
+    assertThat(json.get("keyBalance").get("peakToAverage").doubleValue()).isEqualTo(1.02);
+    for (JsonNode change : json.get("changes")) {
+      assertThat(change.get("peakToAverage").doubleValue()).isLessThanOrEqualTo(1.0206);
+    }
+  }
+
+  @Test
+  void keysComeFromAFileAndFromStandardInput() throws IOException {
+    byte[] text = "a\nb\na\nc\na\n".getBytes(StandardCharsets.UTF_8);
+    String file = Files.write(folder.resolve("keys.txt"), text).toString();
+    Outcome fromFile = Synod.run("partition", "slots", "--nodes", "2", "--keys", file, "--json");
+    InputStream usual = System.in;
+    Outcome fromInput;
+    try {
+      System.setIn(new ByteArrayInputStream(text));
+      fromInput = Synod.run("partition", "slots", "--nodes", "2", "--keys", "-", "--json");
+    } finally {
+      System.setIn(usual);
+    }
+
+    JsonNode hottest = JsonMapper.shared().readTree(fromFile.out()).get("hottestKey");
+    assertThat(hottest.get("key").stringValue()).isEqualTo("a");
+    assertThat(hottest.get("share").doubleValue()).isEqualTo(0.6, within(1e-12));
+    assertThat(fromInput).isEqualTo(fromFile);
+  }
+
+  @Test
+  void aFileThatHoldsNoKeysIsRefused() throws IOException {
+    String empty = Files.writeString(folder.resolve("empty"), "\n\n").toString();
+    String missing = folder.resolve("missing").toString();
+    String wide = Files.write(folder.resolve("wide"), new byte[] {-1, -2, 'a', 0}).toString();
+
+    assertRefused(empty, empty + ": found no keys, expected one in each line");
+    assertRefused(
+        missing, missing + ": found no such file or folder, expected a file that can be read");
+    assertRefused(folder.toString(), folder + ": found a folder, expected a file that can be read");
+    assertRefused(wide, wide + ":1: found UTF-16, expected UTF-8");
+  }
+
+  private void assertRefused(String keys, String message) {
+    Outcome outcome = Synod.run("partition", "ring", "--nodes", "3", "--keys", keys);
+
+    assertThat(outcome.err()).isEqualTo("synod: " + message + "\n");
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+
+  @Test
+  void aKeyThatMayBeNowhereIsRefused() throws IOException {
+    String file = Files.writeString(folder.resolve("keys"), "de:1\nfr:2\n").toString();
+    Outcome outcome =
+        Synod.run("partition", "geo", "--nodes", "6", "--residency", "de:=eu", "--keys", file);
+
+    assertThat(outcome.err())
+        .isEqualTo("synod: --keys: key 'fr:2': found no residency rule for it, expected one\n");
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+
+  @Test
+  void theCommandsOfTheGuideWork() throws IOException {
+    String prefix = "./synod partition ";
+    List<String> commands =
+        Files.readAllLines(Path.of("../docs/guides/data-partitioning.md")).stream()
+            .filter(line -> line.startsWith(prefix))
+            .toList();
+
+    assertThat(commands).hasSizeGreaterThan(2);
+    for (String command : commands) {
+      Outcome outcome = Synod.run(command.substring("./synod ".length()).split(" "));
+      assertThat(outcome.err()).as(command).isEmpty();
+      assertThat(outcome.status()).as(command).isZero();
+    }
+  }
+
+  @Test
+  void aReportIsWrittenWhereItIsAskedFor() throws IOException {
+    Outcome outcome = partition(PartitionScheme.RING, "-o", folder.resolve("out").toString());
+
+    assertThat(outcome.err()).isEqualTo("wrote " + folder.resolve("out/report.html") + "\n");
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("<h1>ring, keys of zipf:20000</h1>")
+        .contains("add node-10");
+  }
+
+  @Test
+  void anInterruptEndsTheSurvey() {
+    Interrupt interrupt = Interrupt.none();
+    interrupt.request();
+
+    Outcome outcome =
+        Synod.run(
+            Map.of(), interrupt, "partition", "ring", "--nodes", "9", "--keys", "zipf:100000");
+
+    assertThat(outcome.status()).isEqualTo(130);
+    assertThat(outcome.err()).isEqualTo("synod: stopped before anything was measured\n");
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void oneNodeCanOnlyGetCompany() {
+    Outcome outcome = Synod.run("partition", "ring", "--nodes", "1", "--keys", "zipf:10");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("add node-1").doesNotContain("remove");
+  }
+
+  @Test
+  void aNarrowTerminalIsNotOverrun() {
+    Outcome outcome = Synod.runOn(40, "partition", "maglev", "--nodes", "5", "--keys", "zipf:1000");
+
+    assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 40);
+  }
+}

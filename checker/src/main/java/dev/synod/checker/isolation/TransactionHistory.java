@@ -3,6 +3,7 @@ package dev.synod.checker.isolation;
 import dev.synod.core.history.Call;
 import dev.synod.core.history.History;
 import dev.synod.core.history.Value;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -163,14 +164,27 @@ public final class TransactionHistory {
     return low;
   }
 
-  /** The list that a read returned: a prefix of the trunk of its key, or one that is not. */
+  /** The list that a read returned. */
   long[] list(int operation) {
-    long encoded = values[operation];
-    if (encoded < 0) {
-      return deviants.get((int) ~encoded);
+    long[] others = listOfOthers(operation);
+    int own = ListCode.own(values[operation]);
+    long[] list = Arrays.copyOf(others, others.length + own);
+    for (int i = operation, index = list.length; index > others.length; ) {
+      i--;
+      if (keys[i] == keys[operation] && isWrite(i)) {
+        list[--index] = values[i];
+      }
     }
+    return list;
+  }
+
+  /** The list that a read returned, without what the same transaction had appended to its end. */
+  long[] listOfOthers(int operation) {
+    long code = values[operation];
     LongList trunk = trunks[keys[operation]];
-    return trunk == null ? new long[0] : trunk.prefix((int) encoded);
+    return !ListCode.isPrefix(code)
+        ? deviants.get(ListCode.deviant(code)).clone()
+        : trunk == null ? new long[0] : trunk.prefix(ListCode.length(code));
   }
 
   /** The value that a number stands for. */

@@ -127,20 +127,39 @@ public final class TransactionHistoryBuilder {
   /** Reads a list: the first elements of the array, which is not kept. */
   public TransactionHistoryBuilder readList(int key, long[] elements, int length) {
     LongList trunk = trunk(key);
-    int common = trunk.commonPrefix(elements, length);
-    if (common == trunk.size() && common < length) {
+    int own = ownSuffix(key, elements, length);
+    int others = length - own;
+    int common = trunk.commonPrefix(elements, others);
+    if (common == trunk.size() && common < others) {
       extended.add(key);
       extended.add(common);
-      for (int i = common; i < length; i++) {
+      for (int i = common; i < others; i++) {
         trunk.add(elements[i]);
       }
-      common = length;
+      common = others;
     }
-    if (common == length) {
-      return add(TransactionHistory.READ_LIST, key, length);
+    if (common == others) {
+      return add(TransactionHistory.READ_LIST, key, ListCode.prefix(others, own));
     }
-    deviants.add(Arrays.copyOf(elements, length));
-    return add(TransactionHistory.READ_LIST, key, ~(long) (deviants.size() - 1));
+    deviants.add(Arrays.copyOf(elements, others));
+    return add(TransactionHistory.READ_LIST, key, ListCode.deviant(deviants.size() - 1, own));
+  }
+
+  /**
+   * How many elements the open transaction has appended to the key, if the list ends with them.
+   * They need not stand there once the transaction has committed: others may commit before it.
+   */
+  private int ownSuffix(int key, long[] elements, int length) {
+    int own = 0;
+    for (int i = keys.size() - 1; open != NONE_OPEN && i >= firstOperations.get(open); i--) {
+      if (kinds[i] == TransactionHistory.APPEND && keys.get(i) == key) {
+        own++;
+        if (own > length || elements[length - own] != values.get(i)) {
+          return 0;
+        }
+      }
+    }
+    return own;
   }
 
   private TransactionHistoryBuilder add(byte kind, int key, long value) {
@@ -203,9 +222,10 @@ public final class TransactionHistoryBuilder {
   /** Takes what the open transaction read out of the trunks: it counts for nothing. */
   private void forgetReads() {
     for (int i = firstOperations.get(open); i < keys.size(); i++) {
-      if (isListRead(i) && values.get(i) > 0) {
-        deviants.add(trunk(keys.get(i)).prefix((int) values.get(i)));
-        values.set(i, ~(long) (deviants.size() - 1));
+      long code = values.get(i);
+      if (isListRead(i) && ListCode.isPrefix(code)) {
+        deviants.add(trunk(keys.get(i)).prefix(ListCode.length(code)));
+        values.set(i, ListCode.deviant(deviants.size() - 1, ListCode.own(code)));
       }
     }
     for (int i = extended.size() - 2; i >= 0; i -= 2) {

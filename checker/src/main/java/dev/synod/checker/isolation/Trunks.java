@@ -50,20 +50,22 @@ final class Trunks {
         return;
       }
       long[] deviant = deviant(operation);
-      long[] list = deviant != null ? deviant : before.prefix((int) builder.values.get(operation));
+      long code = builder.values.get(operation);
+      int own = ListCode.own(code);
+      long[] list = deviant != null ? deviant : before.prefix(ListCode.length(code));
       if (list.length <= trunk.length
           && Arrays.equals(list, 0, list.length, trunk, 0, list.length)) {
-        builder.values.set(operation, list.length);
+        builder.values.set(operation, ListCode.prefix(list.length, own));
       } else if (deviant == null) {
         builder.deviants.add(list);
-        builder.values.set(operation, ~(long) (builder.deviants.size() - 1));
+        builder.values.set(operation, ListCode.deviant(builder.deviants.size() - 1, own));
       }
     });
   }
 
   private long @Nullable [] deviant(int operation) {
-    long encoded = builder.values.get(operation);
-    return encoded < 0 ? builder.deviants.get((int) ~encoded) : null;
+    long code = builder.values.get(operation);
+    return ListCode.isPrefix(code) ? null : builder.deviants.get(ListCode.deviant(code));
   }
 
   private interface Visit {

@@ -1,0 +1,210 @@
+package dev.synod.checker.isolation;
+
+import dev.synod.checker.budget.Budget;
+import dev.synod.checker.budget.Meter;
+import dev.synod.core.guarantee.Isolation;
+import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.guarantee.Witness;
+import java.util.Map;
+import java.util.Objects;
+
+/** One check of one history against one level. */
+final class Check {
+
+  private static final long EFFORT_FOR_SHORTNESS = 20_000_000;
+
+  private final TransactionHistory history;
+  private final Isolation level;
+  private final Meter meter;
+  private final Observations found;
+  private final Edges edges;
+
+  private Check(TransactionHistory history, Isolation level, Observations found, Meter meter) {
+    this.history = history;
+    this.level = level;
+    this.meter = meter;
+    this.found = found;
+    this.edges = new Edges(meter);
+  }
+
+  static IsolationJudgement of(TransactionHistory history, Isolation level, Budget budget) {
+    Meter meter = new Meter(budget);
+    if (!meter.take(Observations.bytes(history) + 40L * history.size())) {
+      return unknown(meter);
+    }
+    return new Check(history, level, new Observations(history, false), meter).run();
+  }
+
+  private IsolationJudgement run() {
+    for (Map.Entry<Anomaly, Symptoms.Place> symptom : found.symptoms.first().entrySet()) {
+      if (symptom.getKey().ruledOut().contains(level)) {
+        return violated(
+            new Explanations(found).witness(level, symptom.getKey(), symptom.getValue()));
+      }
+    }
+    new Dependencies(found).addTo(edges);
+    return switch (level) {
+      case READ_UNCOMMITTED -> acyclic(Kind.bit(Kind.WW));
+      case READ_COMMITTED -> acyclic(Kind.bit(Kind.WW) | Kind.bit(Kind.WR));
+      case MONOTONIC_ATOMIC_VIEW, READ_ATOMIC, CAUSAL -> visibility();
+      case PREFIX -> ordered(Form.PREFIX, true, false);
+      case SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, false, false);
+      case STRONG_SESSION_SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, true, false);
+      case STRONG_SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, true, true);
+      case REPEATABLE_READ, SERIALIZABLE -> ordered(Form.SERIAL, false, false);
+      case STRONG_SESSION_SERIALIZABLE -> ordered(Form.SERIAL, true, false);
+      case STRICT_SERIALIZABLE -> ordered(Form.SERIAL, true, true);
+    };
+  }
+
+  private static IsolationJudgement unknown(Meter meter) {
+    String reason = Objects.requireNonNullElse(meter.exhausted(), "undecided");
+    return new IsolationJudgement(
+        new Verdict.Unknown(reason, meter.effort()), meter.effort(), null);
+  }
+
+  private IsolationJudgement violated(Witness witness) {
+    return new IsolationJudgement(new Verdict.Violated(witness), meter.effort(), null);
+  }
+
+  private IsolationJudgement holds(Schedule schedule) {
+    return meter.exhausted() != null
+        ? unknown(meter)
+        : new IsolationJudgement(new Verdict.Holds(meter.effort()), meter.effort(), schedule);
+  }
+
+  private IsolationJudgement violated(Cycle cycle) {
+    return violated(new Explanations(found).witness(level, cycle.anomaly().id(), cycle));
+  }
+
+  /** The level is that dependencies of these kinds have no cycle. */
+  private IsolationJudgement acyclic(int mask) {
+    Graph graph = edges.toGraph(history.size());
+    Components components = components(graph, mask);
+    if (meter.exhausted() != null) {
+      return unknown(meter);
+    }
+    if (components.isCyclic()) {
+      return violated(shortest(graph, components, mask));
+    }
+    return holds(Schedule.serial(visible(components.topologicalOrder())));
+  }
+
+  private Components components(Graph graph, int mask) {
+    long bytes = Components.bytes(graph.nodes());
+    if (!meter.take(bytes)) {
+      return Components.of(graph, 0, meter);
+    }
+    Components components = Components.of(graph, mask, meter);
+    meter.giveBack(bytes);
+    return components;
+  }
+
+  private Cycle shortest(Graph graph, Components components, int mask) {
+    int[] members = components.cycles().get(0);
+    // The cycle is there: the budget limits only how long a shorter one is looked for.
+    Meter unlimited = new Meter(Budget.STANDARD);
+    Cycles cycles = new Cycles(graph, components.numbers(), unlimited);
+    return Objects.requireNonNull(cycles.shortest(members, mask, EFFORT_FOR_SHORTNESS));
+  }
+
+  private int[] visible(int[] order) {
+    IntList visible = new IntList(order.length);
+    for (int transaction : order) {
+      if (found.isVisible(transaction)) {
+        visible.add(transaction);
+      }
+    }
+    return visible.toArray();
+  }
+
+  private IsolationJudgement visibility() {
+    int seen = Kind.bit(Kind.WR) | Kind.bit(Kind.SESSION);
+    int order = seen | Kind.bit(Kind.WW) | Kind.bit(Kind.FORCED);
+    Sessions sessions = new Sessions(found);
+    sessions.addTo(edges);
+    Graph graph = edges.toGraph(history.size());
+    Components components = components(graph, order);
+    if (meter.exhausted() != null) {
+      return unknown(meter);
+    }
+    if (components.isCyclic()) {
+      return violated(shortest(graph, components, order));
+    }
+    LineWriters writers = new LineWriters(found, sessions.all());
+    Visibility visibility = new Visibility(found, sessions, writers, edges, meter);
+    switch (level) {
+      case MONOTONIC_ATOMIC_VIEW -> visibility.addMonotonic();
+      case READ_ATOMIC -> visibility.addAtomic();
+      default -> {
+        if (!meter.take(Clocks.bytes(history.size(), sessions.lines()))) {
+          return unknown(meter);
+        }
+        visibility.addCausal(
+            Clocks.of(
+                graph,
+                seen,
+                components.topologicalOrder(),
+                sessions.all(),
+                sessions.lines(),
+                meter));
+      }
+    }
+    Visibility.Contradiction contradiction = visibility.contradiction();
+    return contradiction != null ? violated(contradiction, seen) : acyclic(order);
+  }
+
+  /** The reader sees the writer by a path, and did not see what it wrote. */
+  private IsolationJudgement violated(Visibility.Contradiction contradiction, int seen) {
+    Edges path = new Edges(new Meter(Budget.STANDARD));
+    path.addAll(edges, seen);
+    path.add(contradiction.reader(), contradiction.writer(), Kind.RW);
+    Graph graph = path.toGraph(history.size());
+    int[] everywhere = new int[history.size()];
+    Cycles cycles = new Cycles(graph, everywhere, new Meter(Budget.STANDARD));
+    Cycle cycle =
+        cycles.single(new int[] {contradiction.reader()}, seen | Kind.ANTI, Long.MAX_VALUE);
+    return violated(Objects.requireNonNull(cycle));
+  }
+
+  private IsolationJudgement ordered(Form form, boolean inSessions, boolean inRealTime) {
+    Sessions sessions = new Sessions(found);
+    if (inSessions) {
+      sessions.addTo(edges);
+    }
+    if (inRealTime) {
+      new RealTime(found).addTo(edges);
+    }
+    Ordering ordering = new Ordering(form, found, edges, meter);
+    Cycle cycle = ordering.cycle();
+    if (cycle != null) {
+      return violated(cycle);
+    }
+    if (meter.exhausted() != null) {
+      return unknown(meter);
+    }
+    if (!OpenKeys.any(found, form)) {
+      return holds(ordering.schedule());
+    }
+    return search(form, ordering, sessions, inSessions);
+  }
+
+  private IsolationJudgement search(
+      Form form, Ordering ordering, Sessions sessions, boolean inSessions) {
+    Lines lines = inSessions ? Lines.of(sessions) : Lines.single(history.size());
+    LineWriters writers = new LineWriters(found, lines.lines());
+    OpenKeys keys = OpenKeys.of(found, writers, lines.lines(), form);
+    ordering.saturate(writers, keys, lines);
+    Cycle cycle = ordering.cycle();
+    if (cycle != null) {
+      return violated(cycle);
+    }
+    int[] events = meter.exhausted() != null ? null : ordering.search(keys);
+    if (events != null) {
+      return holds(ordering.schedule(events));
+    }
+    return meter.exhausted() != null
+        ? unknown(meter)
+        : violated(new Impossible(this.found, level).witness());
+  }
+}

@@ -3,7 +3,7 @@ package dev.synod.checker.judgement;
 import dev.synod.core.history.Call;
 import java.util.List;
 
-/** Why a history satisfies a guarantee, in a form that something naive can verify. */
+/** Why a verdict is right, in a form that something naive can verify: {@link Verifier}. */
 public sealed interface Certificate {
 
   /**
@@ -21,9 +21,32 @@ public sealed interface Certificate {
     /** One call a line. */
     @Override
     public String toString() {
-      StringBuilder lines = new StringBuilder();
-      calls.forEach(call -> lines.append(call).append('\n'));
-      return lines.toString();
+      return lines(calls);
     }
+  }
+
+  /**
+   * Calls that no order explains, and whatever else there was: what the history has besides them
+   * can be left out of any order that explains it. Calls that completed behind the last completion
+   * among these are open here, with an unknown outcome.
+   *
+   * @param calls the calls, by invocation
+   */
+  record Impossibility(List<Call> calls) implements Certificate {
+    public Impossibility {
+      calls = List.copyOf(calls);
+    }
+
+    /** One call a line. */
+    @Override
+    public String toString() {
+      return lines(calls);
+    }
+  }
+
+  private static String lines(List<Call> calls) {
+    StringBuilder lines = new StringBuilder();
+    calls.forEach(call -> lines.append(call).append('\n'));
+    return lines.toString();
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict the verdict; a violation carries its witness
  * @param effort what the check cost, whatever the verdict
- * @param certificate why the guarantee holds; null unless the verdict is that it holds
+ * @param certificate why the verdict is right; null if it is unknown, and where a checker has none
  */
 public record Judgement(
     Verdict verdict, Verdict.Effort effort, @Nullable Certificate certificate) {}

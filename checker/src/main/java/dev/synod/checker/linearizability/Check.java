@@ -12,47 +12,39 @@ import dev.synod.core.history.History;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One check of one history. Linearizability is local (Herlihy and Wing, theorem 1): a history is
- * linearizable exactly if its part for each object is. So keys that are independent are searched
- * one by one.
- */
+/** One check of one history, part by part. */
 final class Check<S> {
 
   private static final long FIRST_SLICE = 1024;
   private static final int SLICE_GROWTH = 4;
 
   private final Specification<S> specification;
+  private final History history;
   private final Budget budget;
   private final Meter meter;
-  private final List<Part<S>> parts;
+  private List<Part<S>> parts = List.of();
   private @Nullable Part<S> impossible;
 
   Check(Specification<S> specification, History history, Budget budget) {
+    this.history = history;
     this.specification = specification;
     this.budget = budget;
     this.meter = new Meter(budget);
-    this.parts = split(specification, history);
   }
 
-  private static <S> List<Part<S>> split(Specification<S> specification, History history) {
-    if (!specification.hasIndependentKeys()) {
-      return List.of(new Part<>(history.calls()));
+  /** The parts, the smallest first; empty if the budget ran out. */
+  private List<Part<S>> split() {
+    List<List<Call>> split = new Partition<>(specification, meter).of(history.calls());
+    List<Part<S>> found = new ArrayList<>();
+    if (split != null) {
+      split.sort(Comparator.comparingInt(List::size));
+      split.forEach(calls -> found.add(new Part<>(calls, specification)));
     }
-    Map<String, List<Call>> byKey = new LinkedHashMap<>();
-    for (Call call : history.calls()) {
-      byKey.computeIfAbsent(call.operation().key(), key -> new ArrayList<>()).add(call);
-    }
-    List<Part<S>> parts = new ArrayList<>(byKey.size());
-    byKey.values().forEach(calls -> parts.add(new Part<>(calls)));
-    parts.sort(Comparator.comparingInt(part -> part.calls.size()));
-    return parts;
+    return found;
   }
 
   /**
@@ -62,11 +54,15 @@ final class Check<S> {
    * @return running if the budget ran out
    */
   Search.Status run() {
+    parts = split();
+    if (meter.exhausted() != null) {
+      return Search.Status.RUNNING;
+    }
     Queue<Part<S>> running = new ArrayDeque<>(parts);
     for (long slice = FIRST_SLICE; !running.isEmpty(); slice *= SLICE_GROWTH) {
       for (int turns = running.size(); turns > 0; turns--) {
         Part<S> part = running.remove();
-        switch (part.run(slice, specification, meter)) {
+        switch (part.run(slice, meter)) {
           case LINEARIZABLE -> {}
           case IMPOSSIBLE -> {
             impossible = part;
@@ -82,6 +78,14 @@ final class Check<S> {
     return Search.Status.LINEARIZABLE;
   }
 
+  Specification<S> specification() {
+    return specification;
+  }
+
+  History history() {
+    return history;
+  }
+
   Verdict.Effort effort() {
     return meter.effort();
   }
@@ -92,57 +96,32 @@ final class Check<S> {
   }
 
   /** If impossible: what shows it. */
-  Witness witness(boolean small) {
+  Witness.OfCalls witness(boolean small) {
     Part<S> part = requireNonNull(impossible);
     return new Witnesses<>(specification, budget, meter)
-        .of(part.calls, requireNonNull(part.search), small);
+        .of(part.calls(), requireNonNull(part.search()), small);
   }
 
   /**
-   * If linearizable: an order of all calls. Each call is placed at the latest invocation among
-   * itself and those before it in its own part, which lies within its interval; so the placed calls
-   * respect real time across parts too.
+   * If linearizable: whether the orders of the parts contradict each other. They cannot where
+   * precedence is an order of intervals, which calls that touch may prevent.
    */
-  List<Call> order() {
-    record Placed(Call call, long at) {}
-    List<Placed> placed = new ArrayList<>();
-    for (Part<S> part : parts) {
-      long at = Long.MIN_VALUE;
-      for (Call call : part.order) {
-        at = Math.max(at, call.invoked());
-        placed.add(new Placed(call, at));
-      }
-    }
-    placed.sort(Comparator.comparingLong(Placed::at));
-    return placed.stream().map(Placed::call).toList();
+  boolean isContradictory() {
+    return parts.size() > 1 && Merge.mayFail(history) && merge().order() == null;
   }
 
-  /** Calls that are checked alone. */
-  private static final class Part<S> {
-    private final List<Call> calls;
-    private @Nullable Search<S> search;
-    private List<Call> order = List.of();
+  /** What is left of the budget for a check that replaces this one. */
+  Budget rest() {
+    parts = List.of();
+    return meter.rest(Long.MAX_VALUE);
+  }
 
-    Part(List<Call> calls) {
-      this.calls = calls;
-    }
+  /** If linearizable: an order of all calls. */
+  List<Call> order() {
+    return requireNonNull(merge().order());
+  }
 
-    /** Goes on; running means that the slice is used up or the meter exhausted. */
-    Search.Status run(long steps, Specification<S> specification, Meter meter) {
-      if (search == null) {
-        Timeline timeline = Timeline.of(calls, specification, meter);
-        if (timeline == null) {
-          return Search.Status.RUNNING;
-        }
-        search = new Search<>(timeline, specification, meter);
-      }
-      Search.Status status = search.run(steps);
-      if (status == Search.Status.LINEARIZABLE) {
-        order = search.order();
-        search.forget();
-        search = null;
-      }
-      return status;
-    }
+  private Merge merge() {
+    return new Merge(history, parts.stream().map(Part::order).toList());
   }
 }

@@ -3,8 +3,10 @@ package dev.synod.checker.linearizability;
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.judgement.Certificate;
 import dev.synod.checker.judgement.Judgement;
+import dev.synod.checker.specification.KeyedObjects;
 import dev.synod.checker.specification.Specification;
 import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.History;
 
 /**
@@ -24,8 +26,7 @@ public record Linearizability<S>(Specification<S> specification) {
    * @throws IllegalArgumentException if the history has an operation that the type has not
    */
   public Verdict check(History history, Budget budget) {
-    Check<S> check = new Check<>(specification, history, budget);
-    return verdict(check, check.run(), true);
+    return judge(history, budget, Reasons.WITNESS).verdict();
   }
 
   /**
@@ -35,29 +36,65 @@ public record Linearizability<S>(Specification<S> specification) {
    * @throws IllegalArgumentException if the history has an operation that the type has not
    */
   public Verdict decide(History history, Budget budget) {
-    Check<S> check = new Check<>(specification, history, budget);
-    return verdict(check, check.run(), false);
+    return judge(history, budget, Reasons.NONE).verdict();
   }
 
   /**
-   * The verdict with its reasons: a small witness, or a linearization.
+   * The verdict with its reasons: a linearization, or a small witness as calls that are impossible.
    *
    * @throws IllegalArgumentException if the history has an operation that the type has not
    */
   public Judgement judge(History history, Budget budget) {
-    Check<S> check = new Check<>(specification, history, budget);
-    Search.Status status = check.run();
-    return new Judgement(
-        verdict(check, status, true),
-        check.effort(),
-        status == Search.Status.LINEARIZABLE ? new Certificate.Order(check.order()) : null);
+    return judge(history, budget, Reasons.ALL);
   }
 
-  private static Verdict verdict(Check<?> check, Search.Status status, boolean small) {
+  /** What is worth an effort besides the verdict. */
+  private enum Reasons {
+    NONE,
+    WITNESS,
+    ALL
+  }
+
+  private Judgement judge(History history, Budget budget, Reasons reasons) {
+    Check<S> check = new Check<>(specification, history, budget);
+    try {
+      return judgement(check, check.run(), reasons);
+    } catch (OutOfMemoryError full) {
+      // The budget is larger than what the heap has left. All that took memory is garbage now.
+      String reason = "the heap was full before the budget of %d bytes".formatted(budget.bytes());
+      return new Judgement(new Verdict.Unknown(reason, check.effort()), check.effort(), null);
+    }
+  }
+
+  private static <S> Judgement judgement(Check<S> check, Search.Status status, Reasons reasons) {
     return switch (status) {
-      case LINEARIZABLE -> new Verdict.Holds(check.effort());
-      case IMPOSSIBLE -> new Verdict.Violated(check.witness(small));
-      case RUNNING -> new Verdict.Unknown(check.whyStopped(), check.effort());
+      case LINEARIZABLE ->
+          check.isContradictory()
+              ? undivided(check, reasons)
+              : new Judgement(
+                  new Verdict.Holds(check.effort()),
+                  check.effort(),
+                  reasons == Reasons.ALL ? new Certificate.Order(check.order()) : null);
+      case IMPOSSIBLE -> {
+        Witness.OfCalls witness = check.witness(reasons != Reasons.NONE);
+        yield new Judgement(
+            new Verdict.Violated(witness),
+            check.effort(),
+            new Certificate.Impossibility(witness.calls()));
+      }
+      case RUNNING ->
+          new Judgement(
+              new Verdict.Unknown(check.whyStopped(), check.effort()), check.effort(), null);
     };
+  }
+
+  /** The judgement where the history cannot be divided by key. */
+  private static <S> Judgement undivided(Check<S> divided, Reasons reasons) {
+    Specification<S> type = divided.specification();
+    return type.hasIndependentKeys()
+        ? new Linearizability<>(new KeyedObjects<>(type))
+            .judge(divided.history(), divided.rest(), reasons)
+        : new Linearizability<>(new Undivided<>(type))
+            .judge(divided.history(), divided.rest(), reasons);
   }
 }

@@ -22,6 +22,9 @@ final class States<S> {
   private static final int LARGEST_TABLE = 1 << 16;
   private static final long BYTES_PER_ENTRY = 80;
 
+  /** A step of a type of somebody's own may take long. */
+  private static final int WORK_PER_STEP = 256;
+
   private final Specification<S> specification;
   private final Timeline timeline;
   private final Meter meter;
@@ -64,6 +67,7 @@ final class States<S> {
   }
 
   private int compute(int state, int call) {
+    meter.proceed(WORK_PER_STEP);
     @Nullable S after =
         specification.step(
             states.get(state), timeline.calls[call].operation(), timeline.results[call]);

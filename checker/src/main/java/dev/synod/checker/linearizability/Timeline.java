@@ -110,11 +110,11 @@ final class Timeline {
       return null;
     }
     Timeline timeline = new Timeline(Arrays.copyOf(kept, count));
-    if (!meter.take(timeline.bytes - BYTES_PER_CALL * count)) {
+    boolean fits = timeline.bytes / Integer.BYTES < Integer.MAX_VALUE;
+    if (!meter.take(fits ? timeline.bytes - BYTES_PER_CALL * count : Long.MAX_VALUE)) {
       return null;
     }
-    timeline.listOpen(specification);
-    return timeline;
+    return timeline.listOpen(specification, meter) ? timeline : null;
   }
 
   private Timeline(Call[] calls) {
@@ -254,7 +254,8 @@ final class Timeline {
     return size;
   }
 
-  private void listOpen(Specification<?> specification) {
+  /** Lists the open calls; false if the budget ran out. */
+  private boolean listOpen(Specification<?> specification, Meter meter) {
     boolean[] pure = new boolean[calls.length];
     for (int call = 0; call < calls.length; call++) {
       pure[call] = specification.isPure(calls[call].operation(), results[call]);
@@ -276,8 +277,12 @@ final class Timeline {
       end = append(active, size, pure, true, end);
       // The one that returns has the lowest rank, so it comes first.
       System.arraycopy(active, 1, active, 0, --size);
+      if (!meter.proceed(size + 8)) {
+        return false;
+      }
     }
     from[returns] = end;
+    return true;
   }
 
   private void insertByRank(int[] active, int size, int call) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>First the history is cut to its shortest impossible prefix: linearizability is prefix-closed.
  * Calls that were open at the cut become calls of unknown outcome. Then pure calls are left out as
- * long as the rest is impossible. Nothing else may go: without a completed write, a legal history
- * may become one in which a value is read that nobody wrote.
+ * long as the rest is impossible, and then whole values, see {@link ValueGroups}. Nothing else may
+ * go: without a completed write, a legal history may become one in which a value is read that
+ * nobody wrote.
  */
 final class Witnesses<S> {
 
@@ -29,6 +30,7 @@ final class Witnesses<S> {
 
   private final Specification<S> specification;
   private final Meter meter;
+  private boolean valuesLeftOut;
 
   /**
    * Makes witnesses with what the check left of its budget.
@@ -42,12 +44,13 @@ final class Witnesses<S> {
   }
 
   /** What is impossible, so far. */
-  private record Impossible<S>(List<Call> calls, Call call, List<S> statesBefore) {}
+  private record Impossible<S>(List<Call> calls, Call call, List<S> statesBefore)
+      implements Reduction.Shown {}
 
   /** The witness in calls that the search found impossible. */
   Witness.OfCalls of(List<Call> calls, Search<S> search, boolean small) {
     Impossible<S> found = cut(calls, search);
-    Impossible<S> smallest = small ? withoutPureCalls(found) : found;
+    Impossible<S> smallest = small ? reduced(found) : found;
     return new Witness.OfCalls(
         Consistency.LINEARIZABLE, explain(smallest), smallest.calls, smallest.call);
   }
@@ -112,53 +115,36 @@ final class Witnesses<S> {
     return specification.isPure(open.operation(), null) ? null : open;
   }
 
-  /**
-   * Leaves out runs of pure calls, long ones first. A run that could not be left out of many calls
-   * cannot be left out of fewer, so one pass for each length is enough.
-   */
-  private Impossible<S> withoutPureCalls(Impossible<S> found) {
-    Impossible<S> smallest = found;
-    for (int length = pureCalls(smallest).size(); length >= 1; length /= 2) {
-      int start = 0;
-      List<Call> pure = pureCalls(smallest);
-      while (start < pure.size() && meter.exhausted() == null) {
-        List<Call> run = pure.subList(start, Math.min(start + length, pure.size()));
-        Impossible<S> smaller = without(run, smallest);
-        if (smaller == null) {
-          start += length;
-        } else {
-          smallest = smaller;
-          pure = pureCalls(smallest);
-        }
-      }
-    }
-    return smallest;
+  /** Without pure calls and without values, where that is possible. */
+  private Impossible<S> reduced(Impossible<S> found) {
+    Reduction<S> reduction = new Reduction<>(specification, meter);
+    Impossible<S> fewer =
+        reduction.withoutGroups(found, calls -> pureCalls(calls), this::cutIfImpossible);
+    Impossible<S> least =
+        reduction.withoutGroups(fewer, new ValueGroups(specification)::of, this::cutIfImpossible);
+    valuesLeftOut = least.calls.size() < fewer.calls.size();
+    // With fewer values, calls may be superfluous that were not before.
+    return valuesLeftOut
+        ? reduction.withoutGroups(least, calls -> pureCalls(calls), this::cutIfImpossible)
+        : least;
   }
 
-  /** The completed pure calls, but for the impossible one. */
-  private List<Call> pureCalls(Impossible<S> found) {
-    return found.calls.stream()
-        .filter(call ->
-            !call.equals(found.call)
-                && call.outcome() instanceof Outcome.Ok(var result)
-                && specification.isPure(call.operation(), result))
-        .toList();
-  }
-
-  /** What remains impossible without these calls; null if nothing does, or the budget ran out. */
-  private @Nullable Impossible<S> without(List<Call> run, Impossible<S> found) {
-    List<Call> rest = new ArrayList<>(found.calls.size());
-    int dropped = 0;
-    for (Call call : found.calls) {
-      // The run is in the order of the calls.
-      if (dropped < run.size() && call.equals(run.get(dropped))) {
-        dropped++;
-      } else {
-        rest.add(call);
+  /** The completed pure calls, each a group. */
+  private List<List<Call>> pureCalls(List<Call> calls) {
+    List<List<Call>> pure = new ArrayList<>();
+    for (Call call : calls) {
+      if (call.outcome() instanceof Outcome.Ok(var result)
+          && specification.isPure(call.operation(), result)) {
+        pure.add(List.of(call));
       }
     }
-    Search<S> search = search(rest);
-    return search == null ? null : cut(rest, search);
+    return pure;
+  }
+
+  /** What remains impossible of these calls; null if nothing does, or the budget ran out. */
+  private @Nullable Impossible<S> cutIfImpossible(List<Call> calls) {
+    Search<S> search = search(calls);
+    return search == null ? null : cut(calls, search);
   }
 
   private @Nullable Impossible<S> ifImpossible(List<Call> calls) {
@@ -195,7 +181,9 @@ final class Witnesses<S> {
           default -> "with the other " + others + " calls, it could only find ";
         });
     text.append(key.isEmpty() || !specification.hasIndependentKeys() ? "" : key + " at ");
-    return text.append(list(found.statesBefore)).append('.').toString();
+    return text.append(list(found.statesBefore))
+        .append(valuesLeftOut ? ". Calls on other values are left out." : ".")
+        .toString();
   }
 
   private static String list(List<?> states) {

@@ -107,25 +107,23 @@ final class Elements {
     return NONE;
   }
 
-  /** The calls on these values, and a call more unless it is {@link #NONE}. */
+  /**
+   * The calls on these values, a call more unless it is {@link #NONE}, and the takes that crashed,
+   * which may have taken them.
+   */
   Finding impossible(int call, int... core) {
     BitSet calls = new BitSet();
-    boolean anyUntaken = false;
     for (int value : core) {
       calls.set(put[value]);
-      if (take[value] == NONE) {
-        anyUntaken = true;
-      } else {
+      if (take[value] != NONE) {
         calls.set(take[value]);
       }
     }
     if (call != NONE) {
       calls.set(call);
     }
-    if (anyUntaken) {
-      for (int crashed : crashedTakes) {
-        calls.set(crashed);
-      }
+    for (int crashed : crashedTakes) {
+      calls.set(crashed);
     }
     return new Finding.Impossible(list(intervals, calls));
   }

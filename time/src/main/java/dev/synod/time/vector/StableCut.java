@@ -33,7 +33,8 @@ public final class StableCut {
   /**
    * The events that all members have seen, as far as is known. O(members × n).
    *
-   * @param members the nodes that may still issue events or compare clocks
+   * @param members the nodes that may still issue events. Whoever joins later begins with a clock
+   *     that dominates the cut, such as a member's
    * @param latest the latest clock that came from each member, its own included; those of other
    *     nodes are not looked at
    * @throws IllegalArgumentException if there are no members, or one's clock is not known: about it

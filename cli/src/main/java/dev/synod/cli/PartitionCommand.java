@@ -76,7 +76,7 @@ final class PartitionCommand implements Callable<Integer> {
     Progress progress = new Progress(terminal, System::nanoTime);
     Survey survey;
     try {
-      Workload workload = PartitionKeys.read(keys, options.seed(), progress, interrupt);
+      Workload workload = workload(progress);
       survey = survey(chosen, workload, withNext, progress);
     } catch (Stopped stopped) {
       terminal.error("synod: stopped before anything was measured");
@@ -94,6 +94,16 @@ final class PartitionCommand implements Callable<Integer> {
       Output.write(folder, "report.html", Report.html(scheme, keys, survey), terminal);
     }
     return ExitStatus.DONE;
+  }
+
+  private Workload workload(Progress progress) {
+    try {
+      return PartitionKeys.read(keys, options.seed(), progress, interrupt);
+    } catch (BadInput refused) {
+      // What was read before an interrupt may be too little to be keys.
+      look();
+      throw refused;
+    }
   }
 
   private Survey survey(

@@ -112,7 +112,7 @@ final class PartitionOptions {
           case MODULO, RING, BOUNDED, RENDEZVOUS, JUMP, MAGLEV, SLOTS -> false;
         };
     onlyFor("--partitions", partitions, fixed, "hash, range or geo", scheme);
-    range("--virtual-nodes", virtualNodes(), 1, Ring.MOST_VIRTUAL_NODES / MOST_NODES);
+    range("--virtual-nodes", virtualNodes(), 1, Ring.MOST_VIRTUAL_NODES / (nodes + 1));
     range("--partitions", partitions(), 1, MOST_PARTITIONS);
     if (scheme == PartitionScheme.GEO && residency == null) {
       throw new BadInput("--residency: found none, expected rules such as de:=eu,us:=us");

@@ -34,7 +34,7 @@ class BadPartitionOptionsTest {
         "ring --nodes 1 --weights 1,2 --keys zipf:9"
             + " | --weights: found 2 of them, expected at most 1, the number of nodes",
         "ring --nodes 3 --virtual-nodes 0 --keys zipf:9"
-            + " | --virtual-nodes: found 0, expected 1 to 1677",
+            + " | --virtual-nodes: found 0, expected 1 to 4194304",
         "ring --nodes 9999 --virtual-nodes 1677 --weights 1000 --keys zipf:9"
             + " | --virtual-nodes: found 1677 virtual nodes a member, expected at least 1, and at"
             + " most 16777216 in all",

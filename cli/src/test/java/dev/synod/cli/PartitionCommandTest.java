@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -163,14 +164,14 @@ class PartitionCommandTest {
         .contains("add node-10");
   }
 
-  @Test
-  void anInterruptEndsTheSurvey() {
+  @ParameterizedTest
+  @ValueSource(strings = {"zipf:100000", "../docs/guides/data-partitioning.md"})
+  void anInterruptEndsTheSurvey(String keys) {
     Interrupt interrupt = Interrupt.none();
     interrupt.request();
 
     Outcome outcome =
-        Synod.run(
-            Map.of(), interrupt, "partition", "ring", "--nodes", "9", "--keys", "zipf:100000");
+        Synod.run(Map.of(), interrupt, "partition", "ring", "--nodes", "9", "--keys", keys);
 
     assertThat(outcome.status()).isEqualTo(130);
     assertThat(outcome.err()).isEqualTo("synod: stopped before anything was measured\n");

@@ -24,7 +24,8 @@ final class StructureRules {
   private static final Map<String, List<String>> MODULES = modules();
 
   /** Modules that run wherever a JVM does, with nothing beside them on the class path. */
-  private static final List<String> BARE = List.of("core", "time", "partitioning", "protocols", "checker", "simulator");
+  private static final List<String> BARE =
+      List.of("core", "time", "partitioning", "protocols", "checker", "simulator");
 
   /** Modules that talk to a human. */
   private static final List<String> TALKATIVE = List.of("cli", "bench", "testing");
@@ -55,6 +56,7 @@ final class StructureRules {
     uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker"));
     uses.put("advisor", List.of("core", "design", "partitioning"));
     uses.put("report", List.of("core", "partitioning", "design"));
+    uses.put("junit", List.of("core", "checker", "report"));
     uses.put("cli", below(uses));
     uses.put("bench", below(uses));
     return uses;

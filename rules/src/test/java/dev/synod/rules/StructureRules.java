@@ -56,6 +56,7 @@ final class StructureRules {
     uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker"));
     uses.put("advisor", List.of("core", "design", "partitioning"));
     uses.put("report", List.of("core", "partitioning", "design"));
+    uses.put("junit", List.of("core", "checker", "report"));
     uses.put("cli", below(uses));
     uses.put("bench", below(uses));
     return uses;

@@ -90,7 +90,7 @@ public record AnomalySearch(Set<Anomaly> wanted, Inference inference) {
       } else if (realTime || process) {
         new Sessions(found).addTo(edges);
       }
-      if (edges.size() == 0 && wanted.stream().anyMatch(Run::isCycle)) {
+      if (edges.size() == 0 && wanted.contains(Anomaly.EMPTY_TRANSACTION_GRAPH)) {
         anomalies.add(Anomaly.EMPTY_TRANSACTION_GRAPH);
       }
       Graph graph = edges.toGraph(history.size());
@@ -102,10 +102,6 @@ public record AnomalySearch(Set<Anomaly> wanted, Inference inference) {
         searchTier(graph, Kind.ALL, all, done, PROCESS);
       }
       return new Findings(anomalies, examples, meter.exhausted());
-    }
-
-    private static boolean isCycle(Anomaly anomaly) {
-      return DATA.contains(anomaly) || PROCESS.contains(anomaly) || REAL_TIME.contains(anomaly);
     }
 
     private Components components(Graph graph, int mask) {

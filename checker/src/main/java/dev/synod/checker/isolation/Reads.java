@@ -132,6 +132,7 @@ final class Reads {
     }
     if (!found.finalWrites.get(writer)) {
       found.symptoms.add(Anomaly.G1B, transaction, operation, from);
+      return Observations.GARBAGE;
     }
     return from;
   }

@@ -1,21 +1,21 @@
 package dev.synod.cli;
 
-import dev.synod.checker.Checker;
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.format.Recording;
-import dev.synod.checker.judgement.Certificate;
 import dev.synod.checker.judgement.Judgement;
 import dev.synod.checker.specification.Specification;
 import dev.synod.core.evidence.Evidence.Finding;
-import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Guarantee;
-import dev.synod.core.guarantee.Isolation;
+import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.history.History;
 import dev.synod.core.history.Operation;
 import dev.synod.report.CheckedHistory;
 import dev.synod.report.Report;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks a recorded history of any system. */
@@ -59,19 +60,6 @@ final class CheckCommand implements Callable<Integer> {
     this.interrupt = interrupt;
   }
 
-  /** What was checked, and with respect to which data type. */
-  private record Subject(Recording recording, Specification<?> type) {
-    History history() {
-      return recording.history();
-    }
-
-    boolean isTransactional() {
-      return history().size() > 0
-          && history().calls().stream()
-              .allMatch(call -> call.operation() instanceof Operation.Transaction);
-    }
-  }
-
   @Override
   public Integer call() {
     options.validate();
@@ -79,85 +67,127 @@ final class CheckCommand implements Callable<Integer> {
     if (folder != null) {
       Output.prepare(folder);
     }
+    return options.asksForStrongest() ? strongest(subject) : one(subject);
+  }
+
+  private int one(Subject subject) {
+    Guarantee claimed = options.guarantee(subject);
+    Judgement judgement;
+    try {
+      judgement = judge(claimed, subject);
+    } catch (IllegalArgumentException unfit) {
+      throw new BadInput(file + ": " + unfit.getMessage());
+    }
+    Finding finding = new Finding(claimed, judgement.verdict());
+    if (json) {
+      ObjectNode node = node(subject, List.of(finding));
+      if (linearization && judgement.certificate() != null) {
+        node.set("linearization", Json.order(judgement.certificate()));
+      }
+      terminal.line(Json.text(node));
+    } else {
+      terminal.paragraph("", "%s: %s, %s".formatted(file, subject.extent(), claimed.id()));
+      CheckText text = new CheckText(terminal);
+      text.print(finding);
+      if (linearization && judgement.certificate() != null) {
+        text.print(judgement.certificate());
+      }
+    }
+    write(subject, List.of(finding));
+    return ExitStatus.ofFindings(List.of(finding));
+  }
+
+  /** Holds the history to all that it can be held to. That some are violated is no failure. */
+  private int strongest(Subject subject) {
+    List<Finding> findings = new ArrayList<>();
+    Map<Guarantee, String> unfit = new LinkedHashMap<>();
+    for (Guarantee guarantee : subject.guarantees()) {
+      try {
+        findings.add(new Finding(guarantee, judge(guarantee, subject).verdict()));
+      } catch (IllegalArgumentException reason) {
+        unfit.put(guarantee, String.valueOf(reason.getMessage()));
+      }
+    }
+    List<Guarantee> strongest =
+        subject.strongest(
+            findings.stream()
+                .filter(finding -> finding.verdict() instanceof Verdict.Holds)
+                .map(Finding::guarantee)
+                .toList());
+    if (json) {
+      ObjectNode node = node(subject, findings);
+      ArrayNode names = node.putArray("strongest");
+      strongest.forEach(guarantee -> names.add(guarantee.id()));
+      terminal.line(Json.text(node));
+    } else {
+      terminal.paragraph("", "%s: %s".formatted(file, subject.extent()));
+      new CheckText(terminal).print(findings, strongest, unfit);
+    }
+    write(subject, findings);
+    boolean undecided =
+        findings.stream().anyMatch(finding -> finding.verdict() instanceof Verdict.Unknown);
+    return undecided ? ExitStatus.UNKNOWN : ExitStatus.DONE;
+  }
+
+  private Judgement judge(Guarantee guarantee, Subject subject) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
     Progress progress = new Progress(terminal, System::nanoTime);
     Budget budget =
         Budget.STANDARD
             .withSteps(Long.MAX_VALUE)
             .until(() -> {
-              progress.showTime("checking", options.seconds());
+              progress.showTime("checking " + guarantee.id(), options.seconds());
               return interrupt.requested() || System.nanoTime() - deadline > 0;
             });
-    Guarantee claimed = options.guaranteeOr(usual(subject));
-    Judgement judgement = judge(claimed, subject, budget);
-    progress.clear();
-    Finding finding = new Finding(claimed, judgement.verdict());
-    print(subject, finding, linearization ? judgement.certificate() : null);
-    write(subject.history(), List.of(finding));
-    return ExitStatus.ofFindings(List.of(finding));
-  }
-
-  /** Without a clock, transactions cannot be held to an order in real time. */
-  private static Guarantee usual(Subject subject) {
-    boolean isolation = Checker.guarantees().contains(Isolation.SERIALIZABLE);
-    return subject.isTransactional() && isolation
-        ? Isolation.SERIALIZABLE
-        : Consistency.LINEARIZABLE;
+    try {
+      return subject.judge(guarantee, budget);
+    } finally {
+      progress.clear();
+    }
   }
 
   private Subject subject() {
     HistoryFile source =
         new HistoryFile(
             file, options.reading(), new Progress(terminal, System::nanoTime), interrupt);
+    if (options.asksForIsolation()) {
+      return new Transactions(source.readTransactions());
+    }
     Specification<?> asked = options.model();
     Recording recording = source.read(asked);
     if (asked != null) {
-      return new Subject(recording, asked);
+      return new Calls(recording.history(), asked);
+    }
+    if (isTransactional(recording.history())) {
+      return new Transactions(source.readTransactions());
     }
     Specification<?> type = options.type(DataTypes.of(recording.history()));
     // If it lacks some operation, the second reading says where that stands.
-    return new Subject(
-        DataTypes.hasAll(type, recording.history()) ? recording : source.read(type), type);
+    return new Calls(
+        DataTypes.hasAll(type, recording.history())
+            ? recording.history()
+            : source.read(type).history(),
+        type);
   }
 
-  private Judgement judge(Guarantee guarantee, Subject subject, Budget budget) {
-    try {
-      return Checker.of(guarantee, subject.type()).judge(subject.history(), budget);
-    } catch (IllegalArgumentException unfit) {
-      throw new BadInput(file + ": " + unfit.getMessage());
-    }
+  private static boolean isTransactional(History history) {
+    return history.size() > 0
+        && history.calls().stream()
+            .allMatch(call -> call.operation() instanceof Operation.Transaction);
   }
 
-  private void print(Subject subject, Finding finding, @Nullable Certificate certificate) {
-    if (json) {
-      ObjectNode node = Json.object();
-      node.put("file", file.toString());
-      node.put("format", DesignText.lower(subject.recording().format()).replace(' ', '-'));
-      node.put("model", subject.type().name());
-      node.put("calls", subject.history().size());
-      node.put("skipped", subject.recording().skipped());
-      node.set("findings", Json.findings(List.of(finding)));
-      if (certificate != null) {
-        node.set("linearization", Json.certificate(certificate));
-      }
-      terminal.line(Json.text(node));
-      return;
-    }
-    terminal.paragraph(
-        "",
-        "%s: %,d calls of a %s, %s"
-            .formatted(
-                file, subject.history().size(), subject.type().name(), finding.guarantee().id()));
-    CheckText text = new CheckText(terminal);
-    text.print(finding);
-    if (certificate != null) {
-      text.print(certificate);
-    }
+  private ObjectNode node(Subject subject, List<Finding> findings) {
+    ObjectNode node = Json.object();
+    node.put("file", file.toString());
+    node.put("model", subject.model());
+    node.put("calls", subject.history().size());
+    node.set("findings", Json.findings(findings));
+    return node;
   }
 
-  private void write(History history, List<Finding> findings) {
+  private void write(Subject subject, List<Finding> findings) {
     if (folder != null) {
-      CheckedHistory checked = new CheckedHistory(file.toString(), history, findings);
+      CheckedHistory checked = new CheckedHistory(file.toString(), subject.history(), findings);
       Output.write(folder, "report.html", Report.html(checked), terminal);
     }
   }

@@ -5,7 +5,9 @@ import dev.synod.checker.format.ReadOptions;
 import dev.synod.checker.specification.Specification;
 import dev.synod.checker.specification.Specifications;
 import dev.synod.core.guarantee.Guarantee;
+import dev.synod.core.guarantee.Isolation;
 import dev.synod.core.history.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,7 +71,7 @@ final class CheckOptions {
       throw new BadInput("--seconds: found " + seconds + ", expected 0 to " + LONGEST);
     }
     if (guarantee != null && !asksForStrongest()) {
-      named(guarantee);
+      named(guarantee, all());
     }
     initialValue();
     if (model != null) {
@@ -86,13 +88,32 @@ final class CheckOptions {
     return STRONGEST.equals(guarantee);
   }
 
-  /** The guarantee that was asked for, or else this one. */
-  Guarantee guaranteeOr(Guarantee usual) {
-    return guarantee == null ? usual : named(guarantee);
+  /** Whether the guarantee is one of transactions only. */
+  boolean asksForIsolation() {
+    return guarantee != null
+        && !asksForStrongest()
+        && Checker.guarantees().stream()
+            .noneMatch(each -> !(each instanceof Isolation) && each.id().equals(guarantee));
   }
 
-  private static Guarantee named(String name) {
-    return Checker.guarantees().stream()
+  /** The guarantee that was asked for, or else the usual one. */
+  Guarantee guarantee(Subject subject) {
+    return guarantee == null ? subject.usual() : named(guarantee, subject.guarantees());
+  }
+
+  /** All that can be asked for, of whatever histories. */
+  private static List<Guarantee> all() {
+    List<Guarantee> all = new ArrayList<>(Checker.guarantees());
+    for (Isolation level : Isolation.values()) {
+      if (all.stream().noneMatch(each -> each.id().equals(level.id()))) {
+        all.add(level);
+      }
+    }
+    return all;
+  }
+
+  private static Guarantee named(String name, List<Guarantee> choices) {
+    return choices.stream()
         .filter(each -> each.id().equals(name))
         .findFirst()
         .orElseThrow(() ->
@@ -100,9 +121,7 @@ final class CheckOptions {
                 "--guarantee: found %s, expected %s or %s"
                     .formatted(
                         name,
-                        Checker.guarantees().stream()
-                            .map(Guarantee::id)
-                            .collect(Collectors.joining(", ")),
+                        choices.stream().map(Guarantee::id).collect(Collectors.joining(", ")),
                         STRONGEST)));
   }
 

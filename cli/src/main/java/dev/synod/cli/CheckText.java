@@ -35,6 +35,7 @@ record CheckText(Terminal terminal) {
         terminal.line("  in this order:");
         calls.forEach(call -> terminal.paragraph("    ", call.toString()));
       }
+      case Certificate.Impossibility none -> {}
     }
   }
 

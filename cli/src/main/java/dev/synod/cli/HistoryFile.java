@@ -4,6 +4,7 @@ import dev.synod.checker.format.HistoryFormatException;
 import dev.synod.checker.format.HistoryReader;
 import dev.synod.checker.format.ReadOptions;
 import dev.synod.checker.format.Recording;
+import dev.synod.checker.isolation.TransactionHistory;
 import dev.synod.checker.specification.Specification;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -30,10 +31,28 @@ record HistoryFile(Path path, ReadOptions options, Progress progress, Interrupt 
    */
   Recording read(@Nullable Specification<?> type) {
     HistoryReader reader = new HistoryReader(options);
+    return read(in ->
+        type == null ? reader.read(path.toString(), in) : reader.read(path.toString(), in, type));
+  }
+
+  /** Reads the file as transactions; operations outside of transactions are some by themselves. */
+  TransactionHistory readTransactions() {
+    HistoryReader reader = new HistoryReader(options);
+    try {
+      return read(in -> reader.readTransactions(path.toString(), in));
+    } catch (IllegalArgumentException unfit) {
+      throw new BadInput(path + ": " + unfit.getMessage());
+    }
+  }
+
+  /** What becomes of the content. */
+  private interface Reading<T> {
+    T of(InputStream in) throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) {
     try (InputStream in = new Watched(Files.newInputStream(path), Files.size(path))) {
-      return type == null
-          ? reader.read(path.toString(), in)
-          : reader.read(path.toString(), in, type);
+      return reading.of(in);
     } catch (IOException broken) {
       throw Output.unreadable(path, broken);
     } catch (HistoryFormatException cutOff) {

@@ -84,11 +84,12 @@ final class Json {
     return all;
   }
 
-  /** The order of a linearization, a text a call. */
-  static ArrayNode certificate(Certificate certificate) {
+  /** The order that explains a history, a text a call. */
+  static ArrayNode order(Certificate certificate) {
     ArrayNode order = MAPPER.createArrayNode();
     switch (certificate) {
       case Certificate.Order(var calls) -> calls.forEach(call -> order.add(call.toString()));
+      case Certificate.Impossibility none -> {}
     }
     return order;
   }

@@ -173,7 +173,7 @@ class CheckCommandTest {
     JsonNode json =
         JsonMapper.shared().readTree(Synod.run("check", file, "--linearization", "--json").out());
     assertThat(json.get("linearization")).hasSize(3);
-    assertThat(json.get("format").stringValue()).isEqualTo("jepsen-edn");
+    assertThat(json.get("model").stringValue()).isEqualTo("register");
   }
 
   @Test
@@ -202,5 +202,50 @@ class CheckCommandTest {
     Outcome outcome = Synod.run(java.util.Map.of(), interrupt, "check", VIOLATED);
 
     assertThat(outcome.status()).isEqualTo(130);
+  }
+
+  private static final String SKEW =
+      """
+      {:process 0, :type :invoke, :f :txn, :value [[:r :x nil] [:w :y 1]]}
+      {:process 1, :type :invoke, :f :txn, :value [[:r :y nil] [:w :x 2]]}
+      {:process 0, :type :ok, :f :txn, :value [[:r :x nil] [:w :y 1]]}
+      {:process 1, :type :ok, :f :txn, :value [[:r :y nil] [:w :x 2]]}
+      """;
+
+  @Test
+  void transactionsAreHeldToLevelsOfIsolation() throws IOException {
+    String skew = file("skew.edn", SKEW);
+
+    Outcome serializable = Synod.run("check", skew);
+    assertThat(serializable.out()).startsWith(skew + ": 2 transactions, serializable\n");
+    assertThat(serializable.out()).contains("VIOLATED").contains("read(:x)");
+    assertThat(serializable.status()).isEqualTo(1);
+    assertThat(Synod.run("check", skew, "--guarantee", "snapshot-isolation").status()).isZero();
+    assertThat(Synod.run("check", skew, "--guarantee", "causal").out())
+        .contains("2 transactions, causal\n  holds");
+  }
+
+  @Test
+  void aValueWrittenTwiceIsRefusedBecauseNobodyCanTellWhoReadWhat() throws IOException {
+    Outcome outcome = Synod.run("check", file("twice.txt", "w 1 7", "=====", "w 1 7"), "--json");
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("the value 7 is written twice to key 1");
+  }
+
+  @Test
+  void theStrongestThatHoldsIsNamed() throws IOException {
+    Outcome outcome = Synod.run("check", file("skew.edn", SKEW), "--guarantee", "strongest");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("strongest: ").contains("strong-snapshot-isolation");
+    assertThat(outcome.out().lines().filter(line -> line.contains("VIOLATED"))).isNotEmpty();
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(
+                Synod.run("check", file("s.edn", SKEW), "--guarantee", "strongest", "--json")
+                    .out());
+    assertThat(json.get("strongest").get(0).stringValue()).contains("snapshot-isolation");
+    assertThat(json.get("findings")).hasSizeGreaterThan(5);
   }
 }

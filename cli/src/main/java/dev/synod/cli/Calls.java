@@ -3,6 +3,7 @@ package dev.synod.cli;
 import dev.synod.checker.Checker;
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.judgement.Judgement;
+import dev.synod.checker.lattice.Lattice;
 import dev.synod.checker.specification.Specification;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Guarantee;
@@ -47,6 +48,6 @@ record Calls(History history, Specification<?> type) implements Subject {
 
   @Override
   public List<Guarantee> strongest(Collection<Guarantee> holding) {
-    return List.copyOf(holding);
+    return Lattice.strongest(holding);
   }
 }

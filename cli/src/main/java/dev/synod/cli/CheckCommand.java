@@ -158,7 +158,7 @@ final class CheckCommand implements Callable<Integer> {
     if (asked != null) {
       return new Calls(recording.history(), asked);
     }
-    if (isTransactional(recording.history())) {
+    if (isTransactional(recording.history()) && options.mayBeOfTransactions()) {
       return new Transactions(source.readTransactions());
     }
     Specification<?> type = options.type(DataTypes.of(recording.history()));

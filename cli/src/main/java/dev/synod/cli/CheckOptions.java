@@ -96,6 +96,13 @@ final class CheckOptions {
             .noneMatch(each -> !(each instanceof Isolation) && each.id().equals(guarantee));
   }
 
+  /** Whether the guarantee is, or may be, one of transactions. */
+  boolean mayBeOfTransactions() {
+    return guarantee == null
+        || asksForStrongest()
+        || Arrays.stream(Isolation.values()).anyMatch(level -> level.id().equals(guarantee));
+  }
+
   /** The guarantee that was asked for, or else the usual one. */
   Guarantee guarantee(Subject subject) {
     return guarantee == null ? subject.usual() : named(guarantee, subject.guarantees());

@@ -223,6 +223,8 @@ class CheckCommandTest {
     assertThat(Synod.run("check", skew, "--guarantee", "snapshot-isolation").status()).isZero();
     assertThat(Synod.run("check", skew, "--guarantee", "causal").out())
         .contains("2 transactions, causal\n  holds");
+    assertThat(Synod.run("check", skew, "--guarantee", "linearizable").out())
+        .startsWith(skew + ": 2 calls of a multi-register, linearizable\n  VIOLATED");
   }
 
   @Test
@@ -247,5 +249,23 @@ class CheckCommandTest {
                     .out());
     assertThat(json.get("strongest").get(0).stringValue()).contains("snapshot-isolation");
     assertThat(json.get("findings")).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void callsAreHeldToEveryModelAndTheStrongestIsNamed() throws IOException {
+    String stale =
+        file(
+            "stale.edn",
+            call(0, "write", "1", "1"),
+            call(0, "write", "2", "2"),
+            call(1, "read", "nil", "1"),
+            call(1, "read", "nil", "2"));
+
+    Outcome outcome = Synod.run("check", stale, "--guarantee", "strongest");
+
+    assertThat(outcome.out()).contains("  strongest: sequential, eventual\n");
+    assertThat(outcome.out()).containsPattern("linearizable +VIOLATED");
+    assertThat(Synod.run("check", stale, "--guarantee", "monotonic-reads").status()).isZero();
+    assertThat(Synod.run("check", stale, "--guarantee", "pram").status()).isZero();
   }
 }

@@ -14,7 +14,11 @@ import java.util.List;
  */
 record Bow(List<Point> points) {
 
-  private static final int PIECES = 48;
+  private static final int PIECES = 240;
+
+  /** Each so many of the points are enough to draw it. */
+  private static final int DRAWN = 6;
+
   private static final double BEND = 34;
   private static final double BEND_SHARE = 0.14;
   private static final double HEAD = 8;
@@ -61,13 +65,15 @@ record Bow(List<Point> points) {
 
   String line() {
     StringBuilder path = new StringBuilder(Svg.moveTo(points.getFirst().x, points.getFirst().y));
-    points.stream().skip(1).forEach(point -> path.append(Svg.lineTo(point.x, point.y)));
-    return path.toString();
+    for (int i = DRAWN; i < points.size() - 1; i += DRAWN) {
+      path.append(Svg.lineTo(points.get(i).x, points.get(i).y));
+    }
+    return path.append(Svg.lineTo(points.getLast().x, points.getLast().y)).toString();
   }
 
   String head() {
     Point end = points.getLast();
-    Point before = points.get(points.size() - Math.min(3, points.size()));
+    Point before = points.get(points.size() - Math.min(12, points.size()));
     double x = end.x - before.x;
     double y = end.y - before.y;
     double length = Math.max(0.001, Math.sqrt(x * x + y * y));

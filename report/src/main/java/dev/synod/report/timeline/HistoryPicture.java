@@ -1,6 +1,7 @@
 package dev.synod.report.timeline;
 
 import dev.synod.core.history.Call;
+import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
 import dev.synod.core.history.Value;
 import dev.synod.report.markup.Element;
@@ -134,14 +135,27 @@ public record HistoryPicture(Element drawing, int leftOut) {
   }
 
   private static String words(Call call, @Nullable Call impossible) {
-    String result =
+    String words =
         switch (call.outcome()) {
-          case Outcome.Ok(Value value) -> value.equals(Value.TRUE) ? "" : " → " + value;
-          case Outcome.Failed failed -> " failed";
-          case Outcome.Unknown unknown -> " ?";
+          case Outcome.Ok(Value result) -> answered(call.operation(), result);
+          case Outcome.Failed failed -> call.operation() + " failed";
+          case Outcome.Unknown unknown -> call.operation() + " ?";
         };
-    String words = call.operation() + result;
     return Lettering.fit(call.equals(impossible) ? "✗ " + words : words, WIDEST);
+  }
+
+  /** What an operation returned; of a transaction, what each of its operations did. */
+  private static String answered(Operation operation, Value result) {
+    if (operation instanceof Operation.Transaction(List<Operation> operations)
+        && result instanceof Value.Sequence(List<Value> results)
+        && results.size() == operations.size()) {
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < operations.size(); i++) {
+        parts.add(answered(operations.get(i), results.get(i)));
+      }
+      return String.join("; ", parts);
+    }
+    return result.equals(Value.TRUE) ? operation.toString() : operation + " → " + result;
   }
 
   private static String tip(Call call) {

@@ -29,11 +29,11 @@ final class Check<S> {
   private List<Part<S>> parts = List.of();
   private @Nullable Part<S> impossible;
 
-  Check(Specification<S> specification, History history, Budget budget) {
+  Check(Specification<S> specification, History history, Budget budget, Meter meter) {
     this.history = history;
     this.specification = specification;
     this.budget = budget;
-    this.meter = new Meter(budget);
+    this.meter = meter;
   }
 
   /** The parts, the smallest first; empty if the budget ran out. */

@@ -1,6 +1,7 @@
 package dev.synod.checker.linearizability;
 
 import dev.synod.checker.budget.Budget;
+import dev.synod.checker.budget.Meter;
 import dev.synod.checker.judgement.Certificate;
 import dev.synod.checker.judgement.Judgement;
 import dev.synod.checker.specification.KeyedObjects;
@@ -56,18 +57,18 @@ public record Linearizability<S>(Specification<S> specification) {
   }
 
   private Judgement judge(History history, Budget budget, Reasons reasons) {
-    Check<S> check = new Check<>(specification, history, budget);
+    Meter meter = new Meter(budget);
     try {
-      return judgement(check, check.run(), reasons);
+      return judge(new Check<>(specification, history, budget, meter), reasons);
     } catch (OutOfMemoryError full) {
-      // The budget is larger than what the heap has left. All that took memory is garbage now.
-      String reason = "the heap was full before the budget of %d bytes".formatted(budget.bytes());
-      return new Judgement(new Verdict.Unknown(reason, check.effort()), check.effort(), null);
+      // The budget is larger than what the heap has left. Whatever took it is garbage by now.
+      String reason = "the heap was full before the budget of " + budget.bytes() + " bytes";
+      return new Judgement(new Verdict.Unknown(reason, meter.effort()), meter.effort(), null);
     }
   }
 
-  private static <S> Judgement judgement(Check<S> check, Search.Status status, Reasons reasons) {
-    return switch (status) {
+  private static <S> Judgement judge(Check<S> check, Reasons reasons) {
+    return switch (check.run()) {
       case LINEARIZABLE ->
           check.isContradictory()
               ? undivided(check, reasons)

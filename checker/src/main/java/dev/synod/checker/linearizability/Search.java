@@ -20,6 +20,7 @@ import java.util.List;
  *   <li>A pure call takes effect as soon as it can: that takes nothing away from the others.
  *   <li>The returning call is tried first, then the others in the order of their returns.
  *   <li>Of crashed calls with the same operation, the first takes effect first: they are alike.
+ *   <li>A state that cannot grow into what is observed later leads nowhere.
  *   <li>A crashed call that changes nothing need not take effect, and neither need one whose effect
  *       the very next call wipes out.
  * </ul>
@@ -37,6 +38,7 @@ final class Search<S> {
 
   private final Timeline timeline;
   private final Meter meter;
+  private final Horizon<S> horizon;
   private final States<S> states;
   private final Visited visited;
   private final int words;
@@ -63,7 +65,8 @@ final class Search<S> {
     this.timeline = timeline;
     this.meter = meter;
     this.words = timeline.words;
-    this.states = new States<>(specification, timeline, meter);
+    this.horizon = new Horizon<>(specification, timeline);
+    this.states = new States<>(specification, timeline, horizon, meter);
     this.visited = new Visited(words, meter);
     this.effects = new int[timeline.calls.length];
     this.effected = new long[FIRST_DEPTH * words];
@@ -207,12 +210,34 @@ final class Search<S> {
     }
     if (i == timeline.returns) {
       status = Status.LINEARIZABLE;
-    } else if (visited.add(i, newState, effected, frame * words)) {
+    } else if (hasFuture(frame, newState) && visited.add(i, newState, effected, frame * words)) {
       furthest = Math.max(furthest, i);
       cursor[frame] = 0;
       effectsBefore[frame] = effectsSize;
       depth = frame;
     }
+  }
+
+  /** Whether the state may grow into what calls observe that have not yet taken effect. */
+  private boolean hasFuture(int frame, int newState) {
+    if (!horizon.isOpen()) {
+      return true;
+    }
+    int i = next[frame];
+    int end = timeline.from[i + 1];
+    for (int k = timeline.pureFrom[i]; k < end; k++) {
+      int call = timeline.open[k];
+      if (!tookEffect(frame, call) && horizon.sees(i, call) && !states.leadsTo(newState, call)) {
+        return false;
+      }
+    }
+    for (int k = 0; k < horizon.size(); k++) {
+      int call = horizon.observation(i, k);
+      if (horizon.sees(i, call) && !states.leadsTo(newState, call)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void letPureTakeEffect(int frame) {

@@ -27,6 +27,7 @@ final class States<S> {
 
   private final Specification<S> specification;
   private final Timeline timeline;
+  private final Horizon<S> horizon;
   private final Meter meter;
   private final Map<S, Integer> numbers = new HashMap<>();
   private final List<S> states = new ArrayList<>();
@@ -34,9 +35,10 @@ final class States<S> {
   private final int[] next;
   private long bytes;
 
-  States(Specification<S> specification, Timeline timeline, Meter meter) {
+  States(Specification<S> specification, Timeline timeline, Horizon<S> horizon, Meter meter) {
     this.specification = specification;
     this.timeline = timeline;
+    this.horizon = horizon;
     this.meter = meter;
     int size = Math.min(LARGEST_TABLE, Integer.highestOneBit(16 * timeline.calls.length + 16));
     this.steps = new long[size];
@@ -64,6 +66,17 @@ final class States<S> {
       steps[at] = key;
     }
     return next[at];
+  }
+
+  /** Whether the state may grow into one in which the call, an observation, is possible. */
+  boolean leadsTo(int state, int call) {
+    long key = ((long) (state + 1) << 32) | (call + timeline.calls.length);
+    int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & (steps.length - 1);
+    if (steps[at] != key) {
+      next[at] = horizon.leadsTo(states.get(state), call) ? 1 : NONE;
+      steps[at] = key;
+    }
+    return next[at] != NONE;
   }
 
   private int compute(int state, int call) {

@@ -147,6 +147,11 @@ final class Timeline {
     this.bytes = BYTES_PER_CALL * count + 4 * sizeOfOpen();
   }
 
+  /** How many calls were invoked by the time of a return. */
+  int invokedBy(int atReturn) {
+    return invokedBy[atReturn];
+  }
+
   private static int[] byCompletion(Call[] calls) {
     int count = 0;
     long last = Long.MIN_VALUE;

@@ -2,6 +2,7 @@ package dev.synod.checker.linearizability;
 
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.budget.Meter;
+import dev.synod.checker.specification.Growing;
 import dev.synod.checker.specification.Specification;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Witness;
@@ -23,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Witnesses<S> {
 
-  private static final long LEAST_STEPS = 10_000_000;
+  private static final long LEAST_STEPS = 2_000_000;
   private static final int STEPS_FACTOR = 8;
+  private static final long LEAST_STEPS_OF_ATTEMPT = 20_000;
+  private static final long STEPS_TO_EXPLAIN = 2_000;
   private static final int LARGEST_LIST = 8;
   private static final String OPEN = "still open when the violation showed";
 
   private final Specification<S> specification;
   private final Meter meter;
+  private final long stepsOfAttempt;
   private boolean valuesLeftOut;
 
   /**
@@ -41,6 +45,7 @@ final class Witnesses<S> {
     this.specification = specification;
     long steps = Math.max(LEAST_STEPS, STEPS_FACTOR * spent.effort().steps());
     this.meter = new Meter(spent.rest(Math.min(steps, budget.steps())));
+    this.stepsOfAttempt = Math.max(LEAST_STEPS_OF_ATTEMPT, 4 * spent.effort().steps());
   }
 
   /** What is impossible, so far. */
@@ -50,9 +55,31 @@ final class Witnesses<S> {
   /** The witness in calls that the search found impossible. */
   Witness.OfCalls of(List<Call> calls, Search<S> search, boolean small) {
     Impossible<S> found = cut(calls, search);
-    Impossible<S> smallest = small ? reduced(found) : found;
+    Impossible<S> smallest =
+        withStates(small ? reduced(found) : found, small ? stepsOfAttempt : STEPS_TO_EXPLAIN);
     return new Witness.OfCalls(
         Consistency.LINEARIZABLE, explain(smallest), smallest.calls, smallest.call);
+  }
+
+  /**
+   * A search that looks ahead does not get as far as calls can be explained; so what is to be told
+   * is found without looking ahead, if that does not take long. If it does, the call that completes
+   * last has to be the impossible one: all before it was explained, or the prefix would be shorter.
+   */
+  private Impossible<S> withStates(Impossible<S> found, long steps) {
+    if (!(specification instanceof Growing<S>)) {
+      return found;
+    }
+    Search<S> search = search(found.calls, new Undivided<>(specification), steps);
+    if (search != null) {
+      return new Impossible<>(found.calls, search.impossible(), search.statesBefore());
+    }
+    Call last = found.call;
+    for (Call call : found.calls) {
+      boolean later = call.completed() != Call.NEVER && call.completed() > last.completed();
+      last = later ? call : last;
+    }
+    return new Impossible<>(found.calls, last, List.of());
   }
 
   /**
@@ -156,16 +183,20 @@ final class Witnesses<S> {
 
   /** The search that shows the calls impossible; null if it does not, or the budget ran out. */
   private @Nullable Search<S> search(List<Call> calls) {
+    return search(calls, specification, stepsOfAttempt);
+  }
+
+  private @Nullable Search<S> search(List<Call> calls, Specification<S> type, long steps) {
     // Among many pure calls a search takes few steps, and still has to look at every call.
     for (int i = 0; i < calls.size(); i++) {
       meter.step();
     }
-    Timeline timeline = Timeline.of(calls, specification, meter);
+    Timeline timeline = Timeline.of(calls, type, meter);
     if (timeline == null) {
       return null;
     }
-    Search<S> search = new Search<>(timeline, specification, meter);
-    Search.Status status = search.run(Long.MAX_VALUE);
+    Search<S> search = new Search<>(timeline, type, meter);
+    Search.Status status = search.run(steps);
     search.forget();
     return status == Search.Status.IMPOSSIBLE ? search : null;
   }
@@ -176,14 +207,18 @@ final class Witnesses<S> {
     int others = found.calls.size() - 1;
     text.append(
         switch (others) {
-          case 0 -> "on its own, it could only find ";
-          case 1 -> "with the other call, it could only find ";
-          default -> "with the other " + others + " calls, it could only find ";
+          case 0 -> "on its own";
+          case 1 -> "with the other call";
+          default -> "with the other " + others + " calls";
         });
-    text.append(key.isEmpty() || !specification.hasIndependentKeys() ? "" : key + " at ");
-    return text.append(list(found.statesBefore))
-        .append(valuesLeftOut ? ". Calls on other values are left out." : ".")
-        .toString();
+    if (found.statesBefore.isEmpty()) {
+      text.append(", none of the states that it could find allows it");
+    } else {
+      text.append(", it could only find ");
+      text.append(key.isEmpty() || !specification.hasIndependentKeys() ? "" : key + " at ");
+      text.append(list(found.statesBefore));
+    }
+    return text.append(valuesLeftOut ? ". Calls on other values are left out." : ".").toString();
   }
 
   private static String list(List<?> states) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initial the value of a key that was never written
  */
-public record KeyValueMap(Value initial) implements Specification<Value> {
+public record KeyValueMap(Value initial) implements Growing<Value> {
 
   @Override
   public String name() {
@@ -38,5 +38,20 @@ public record KeyValueMap(Value initial) implements Specification<Value> {
   @Override
   public long bytes(Value state) {
     return Steps.bytes(state);
+  }
+
+  @Override
+  public boolean grows(Operation operation, @Nullable Value result) {
+    return operation instanceof Operation.Append;
+  }
+
+  @Override
+  public boolean overwrites(Operation operation) {
+    return operation instanceof Operation.Write;
+  }
+
+  @Override
+  public boolean mayReturnLater(Value state, Operation operation, Value result) {
+    return !(operation instanceof Operation.Read) || Steps.isPrefix(state, result);
   }
 }

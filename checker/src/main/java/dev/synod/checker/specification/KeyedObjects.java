@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param each the type of each object; one whose keys are independent
  * @param <S> its states
  */
-public record KeyedObjects<S>(Specification<S> each)
-    implements Specification<KeyedObjects.States<S>> {
+public record KeyedObjects<S>(Specification<S> each) implements Growing<KeyedObjects.States<S>> {
 
   private static final long BYTES_PER_STEP = 320;
 
@@ -84,5 +83,22 @@ public record KeyedObjects<S>(Specification<S> each)
   @Override
   public long bytes(States<S> state) {
     return BYTES_PER_STEP;
+  }
+
+  @Override
+  public boolean grows(Operation operation, @Nullable Value result) {
+    return each instanceof Growing<S> growing && growing.grows(operation, result);
+  }
+
+  @Override
+  public boolean overwrites(Operation operation) {
+    return each instanceof Growing<S> growing && growing.overwrites(operation);
+  }
+
+  @Override
+  public boolean mayReturnLater(States<S> state, Operation operation, Value result) {
+    S known = state.entries.get(operation.key());
+    return !(each instanceof Growing<S> growing)
+        || growing.mayReturnLater(known == null ? each.initial() : known, operation, result);
   }
 }

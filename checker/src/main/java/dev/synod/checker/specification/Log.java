@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initially the elements before the first operation
  */
-public record Log(List<Value> initially) implements Specification<Slice> {
+public record Log(List<Value> initially) implements Growing<Slice> {
 
   private static final String OPERATIONS =
       "append(value) that returns its offset, read-at(offset from 0) and read";
@@ -87,5 +87,29 @@ public record Log(List<Value> initially) implements Specification<Slice> {
   @Override
   public long bytes(Slice state) {
     return BYTES_PER_STEP;
+  }
+
+  @Override
+  public boolean grows(Operation operation, @Nullable Value result) {
+    return true;
+  }
+
+  @Override
+  public boolean overwrites(Operation operation) {
+    return false;
+  }
+
+  @Override
+  public boolean mayReturnLater(Slice state, Operation operation, Value result) {
+    if (operation instanceof Operation.Read) {
+      return result instanceof Value.Sequence(List<Value> elements) && state.isPrefixOf(elements);
+    }
+    boolean reads =
+        operation instanceof Operation.Apply apply && apply.function().equals("read-at");
+    if (!reads) {
+      return true;
+    }
+    Value there = at(state, offset(operation, ((Operation.Apply) operation).argument()));
+    return there.equals(Value.NIL) || there.equals(result);
   }
 }

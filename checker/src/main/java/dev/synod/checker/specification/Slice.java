@@ -100,7 +100,12 @@ public final class Slice {
 
   /** Whether these are the elements. */
   boolean has(List<Value> elements) {
-    if (elements.size() != size()) {
+    return elements.size() == size() && isPrefixOf(elements);
+  }
+
+  /** Whether the list begins with these elements. */
+  boolean isPrefixOf(List<Value> elements) {
+    if (elements.size() < size()) {
       return false;
     }
     for (int i = size() - 1; i >= 0; i--) {

@@ -2,6 +2,7 @@ package dev.synod.checker.specification;
 
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the operations on one key do, for the types that have them. */
@@ -50,6 +51,21 @@ final class Steps {
       case Operation.Append append -> Value.FALSE.equals(result);
       case Operation.Transaction transaction -> false;
       case Operation.Apply apply -> false;
+    };
+  }
+
+  /** Whether appends can make the one value of the other. */
+  static boolean isPrefix(Value value, Value longer) {
+    return switch (value) {
+      case Value.Nil nil -> true;
+      case Value.Bool bool -> value.equals(longer);
+      case Value.Int number -> value.equals(longer);
+      case Value.Text(String text) ->
+          longer instanceof Value.Text(String more) && more.startsWith(text);
+      case Value.Sequence(List<Value> elements) ->
+          longer instanceof Value.Sequence(List<Value> more)
+              && more.size() >= elements.size()
+              && more.subList(0, elements.size()).equals(elements);
     };
   }
 

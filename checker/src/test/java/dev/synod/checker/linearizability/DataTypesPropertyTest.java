@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.judgement.Judgement;
 import dev.synod.checker.judgement.Verifier;
+import dev.synod.checker.specification.KeyedObjects;
 import dev.synod.checker.specification.Specification;
 import dev.synod.checker.specification.Specifications;
 import dev.synod.core.guarantee.Verdict;
@@ -85,6 +86,26 @@ class DataTypesPropertyTest {
     assertThat(new Verifier<>(type).complaint(history, judgement.certificate()))
         .as("%s gives %s", context, judgement)
         .isNull();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void objectsThatAreNotDividedByKeyAreCheckedAsThoseThatAre(String name) {
+    for (long seed = 0; seed < VERIFIED; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Subject subject = subject(name, seed);
+      History history = history(subject, random, random.nextInt(3) > 0);
+      if (subject.type().hasIndependentKeys()) {
+        Class<?> divided = verdict(subject.type(), history);
+        assertThat(verdict(new KeyedObjects<>(subject.type()), history))
+            .as("%s of seed %d: %s", name, seed, history)
+            .isEqualTo(divided);
+      }
+    }
+  }
+
+  private static Class<?> verdict(Specification<?> type, History history) {
+    return new Linearizability<>(type).decide(history, Budget.STANDARD).getClass();
   }
 
   @ParameterizedTest

@@ -98,6 +98,15 @@ public final class Meter {
     return new Verdict.Effort(steps, peak);
   }
 
+  /** Counts the steps of work that was measured apart, on some {@link #rest}. */
+  public void add(Meter part) {
+    steps += part.steps;
+    peak = Math.max(peak, bytes + part.peak);
+    if (steps >= nextPoll) {
+      poll();
+    }
+  }
+
   /** What is left of the budget for work that follows, at most this many steps, at least one. */
   public Budget rest(long atMostSteps) {
     long left = Math.min(atMostSteps, budget.steps() - steps);

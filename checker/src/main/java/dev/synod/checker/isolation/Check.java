@@ -12,6 +12,7 @@ import java.util.Objects;
 final class Check {
 
   private static final long EFFORT_FOR_SHORTNESS = 20_000_000;
+  private static final long EFFORT_FOR_STRONGER = 200;
 
   private final TransactionHistory history;
   private final Isolation level;
@@ -47,13 +48,13 @@ final class Check {
       case READ_UNCOMMITTED -> acyclic(Kind.bit(Kind.WW));
       case READ_COMMITTED -> acyclic(Kind.bit(Kind.WW) | Kind.bit(Kind.WR));
       case MONOTONIC_ATOMIC_VIEW, READ_ATOMIC, CAUSAL -> visibility();
-      case PREFIX -> ordered(Form.PREFIX, true, false);
-      case SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, false, false);
-      case STRONG_SESSION_SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, true, false);
-      case STRONG_SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, true, true);
-      case REPEATABLE_READ, SERIALIZABLE -> ordered(Form.SERIAL, false, false);
-      case STRONG_SESSION_SERIALIZABLE -> ordered(Form.SERIAL, true, false);
-      case STRICT_SERIALIZABLE -> ordered(Form.SERIAL, true, true);
+      case PREFIX -> ordered(Form.PREFIX, 1);
+      case SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, 0);
+      case STRONG_SESSION_SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, 1);
+      case STRONG_SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, 2);
+      case REPEATABLE_READ, SERIALIZABLE -> ordered(Form.SERIAL, 0);
+      case STRONG_SESSION_SERIALIZABLE -> ordered(Form.SERIAL, 1);
+      case STRICT_SERIALIZABLE -> ordered(Form.SERIAL, 2);
     };
   }
 
@@ -167,44 +168,57 @@ final class Check {
     return violated(Objects.requireNonNull(cycle));
   }
 
-  private IsolationJudgement ordered(Form form, boolean inSessions, boolean inRealTime) {
-    Sessions sessions = new Sessions(found);
-    if (inSessions) {
-      sessions.addTo(edges);
+  /**
+   * Looks for an order of events.
+   *
+   * @param orders how much of the order is known beforehand: 0 nothing, 1 that of sessions, 2 that
+   *     in real time too
+   */
+  private IsolationJudgement ordered(Form form, int orders) {
+    Attempt attempt = new Attempt(form, found, edges, meter);
+    if (orders > 0) {
+      attempt.addSessions();
     }
-    if (inRealTime) {
-      new RealTime(found).addTo(edges);
+    if (orders > 1) {
+      attempt.addRealTime();
     }
-    Ordering ordering = new Ordering(form, found, edges, meter);
-    Cycle cycle = ordering.cycle();
+    Cycle cycle = attempt.knownCycle();
     if (cycle != null) {
       return violated(cycle);
     }
-    if (meter.exhausted() != null) {
-      return unknown(meter);
+    if (meter.exhausted() == null && attempt.isOpen()) {
+      return search(form, orders, attempt);
     }
-    if (!OpenKeys.any(found, form)) {
-      return holds(ordering.schedule());
-    }
-    return search(form, ordering, sessions, inSessions);
+    return holds(attempt.schedule());
   }
 
-  private IsolationJudgement search(
-      Form form, Ordering ordering, Sessions sessions, boolean inSessions) {
-    Lines lines = inSessions ? Lines.of(sessions) : Lines.single(history.size());
-    LineWriters writers = new LineWriters(found, lines.lines());
-    OpenKeys keys = OpenKeys.of(found, writers, lines.lines(), form);
-    ordering.saturate(writers, keys, lines);
-    Cycle cycle = ordering.cycle();
+  /** First with more of the order known: where that succeeds it is no harder for less. */
+  private IsolationJudgement search(Form form, int orders, Attempt attempt) {
+    for (int more = 2; more > orders; more--) {
+      Meter part = new Meter(meter.rest(Math.max(1, history.operations() * EFFORT_FOR_STRONGER)));
+      Edges copy = new Edges(part);
+      copy.addAll(edges, Kind.ALL);
+      Attempt stronger = new Attempt(form, found, copy, part);
+      stronger.addSessions();
+      if (more > 1) {
+        stronger.addRealTime();
+      }
+      Schedule schedule = stronger.knownCycle() == null ? stronger.search(true) : null;
+      meter.add(part);
+      if (schedule != null) {
+        return holds(schedule);
+      }
+    }
+    Schedule schedule = attempt.search(orders > 0);
+    Cycle cycle = attempt.forcedCycle();
+    if (schedule != null) {
+      return holds(schedule);
+    }
     if (cycle != null) {
       return violated(cycle);
-    }
-    int[] events = meter.exhausted() != null ? null : ordering.search(keys);
-    if (events != null) {
-      return holds(ordering.schedule(events));
     }
     return meter.exhausted() != null
         ? unknown(meter)
-        : violated(new Impossible(this.found, level).witness());
+        : violated(new Impossible(found, level).witness());
   }
 }

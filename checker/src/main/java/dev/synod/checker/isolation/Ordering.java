@@ -42,6 +42,10 @@ final class Ordering {
     return result;
   }
 
+  boolean isCyclic() {
+    return components.isCyclic();
+  }
+
   /** A short cycle that the order forbids; null if there is none. */
   @Nullable Cycle cycle() {
     if (!components.isCyclic()) {

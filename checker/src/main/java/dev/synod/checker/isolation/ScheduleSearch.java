@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleSearch {
 
   private static final int NOTHING = -1;
+  private static final int DONE = -2;
 
   private final Form form;
   private final Graph graph;
@@ -30,6 +31,10 @@ final class ScheduleSearch {
   private final IntList trail = new IntList();
   private final IntList overwritten = new IntList();
   private final Fingerprints failed;
+  private final int[] ranks;
+  private final int[] byRank;
+  private final int[] places;
+  private int expected;
   private long low;
   private long high;
   private final int total;
@@ -63,6 +68,21 @@ final class ScheduleSearch {
       }
     }
     total = events;
+    ranks = Hints.ranks(form, graph, found);
+    byRank = byRank(found);
+    places = new int[ranks.length];
+    for (int i = 0; i < byRank.length; i++) {
+      places[byRank[i]] = i;
+    }
+  }
+
+  private int[] byRank(Observations found) {
+    int[] all = new int[ranks.length];
+    Arrays.fill(all, NOTHING);
+    for (int transaction = 0; transaction < ranks.length; transaction++) {
+      all[ranks[transaction]] = transaction;
+    }
+    return Arrays.stream(all).filter(found::isVisible).toArray();
   }
 
   private static int[] filled(int length) {
@@ -123,9 +143,49 @@ final class ScheduleSearch {
         possible.add(ready.get(i));
       }
     }
-    int[] sorted = possible.toArray();
-    Arrays.sort(sorted);
+    return sorted(possible.toArray());
+  }
+
+  /**
+   * First what brings the commit closer that is to be expected next: its own transaction, then the
+   * readers of what it overwrites; then the others as they are to be expected.
+   */
+  private int[] sorted(int[] events) {
+    int goal = goal();
+    long[] keyed = new long[events.length];
+    for (int i = 0; i < events.length; i++) {
+      int transaction = form.transaction(events[i]);
+      long tier = transaction == goal ? 0 : blocks(transaction, goal) ? 1 : 2;
+      keyed[i] = tier << 62 | (long) ranks[transaction] << 31 | events[i];
+    }
+    Arrays.sort(keyed);
+    int[] sorted = new int[events.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = (int) (keyed[i] & Integer.MAX_VALUE);
+    }
     return sorted;
+  }
+
+  /** The transaction whose commit is to be expected next. */
+  private int goal() {
+    while (expected < byRank.length && readyAt[form.commit(byRank[expected])] == DONE) {
+      expected++;
+    }
+    return expected < byRank.length ? byRank[expected] : NOTHING;
+  }
+
+  /** Whether a transaction has yet to read what the other overwrites. */
+  private boolean blocks(int transaction, int goal) {
+    if (goal == NOTHING) {
+      return false;
+    }
+    for (int i = keys.firstWrite(goal); i < keys.endWrite(goal); i++) {
+      int place = current[keys.key(keys.write(i))];
+      if (place != NOTHING && reads(transaction, place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets all events happen that can do no harm. */
@@ -189,6 +249,7 @@ final class ScheduleSearch {
 
   private void happen(int event) {
     removeReady(event);
+    readyAt[event] = DONE;
     trail.add(event);
     toggle(event);
     int transaction = form.transaction(event);
@@ -219,6 +280,8 @@ final class ScheduleSearch {
   private void undo(int depth) {
     while (trail.size() > depth) {
       int event = trail.removeLast();
+      readyAt[event] = NOTHING;
+      expected = form.isCommit(event) ? Math.min(expected, place(event)) : expected;
       toggle(event);
       for (int edge = graph.first(event); edge < graph.end(event); edge++) {
         int next = graph.target(edge);
@@ -243,6 +306,10 @@ final class ScheduleSearch {
       }
       addReady(event);
     }
+  }
+
+  private int place(int event) {
+    return places[form.transaction(event)];
   }
 
   private void toggle(int event) {

@@ -24,12 +24,18 @@ final class BruteForce {
   private int[] order = {};
   private int[] position = {};
   private int[] predecessors = {};
+  private int[] readFrom = {};
+  private final int[] owners;
   private boolean dirty;
   private final List<List<Read>> reads = new ArrayList<>();
   private boolean[][] writes = {};
 
   BruteForce(TransactionHistory history) {
     this.history = history;
+    owners = new int[history.operations()];
+    for (int i = 0; i < owners.length; i++) {
+      owners[i] = history.transactionOf(i);
+    }
   }
 
   Set<Isolation> satisfied() {
@@ -52,6 +58,31 @@ final class BruteForce {
     return satisfied;
   }
 
+  /** Whether an order of commits shows that the history satisfies the level. */
+  boolean accepts(Isolation level, int[] commits) {
+    committed = new boolean[history.size()];
+    for (int t : commits) {
+      committed[t] = true;
+    }
+    order = commits;
+    findWrites();
+    position = new int[history.size()];
+    Arrays.fill(position, -1);
+    for (int i = 0; i < order.length; i++) {
+      position[order[i]] = i;
+    }
+    return level == Isolation.READ_UNCOMMITTED
+        ? writesAreOrdered()
+        : readsAreCommitted() && agrees(level);
+  }
+
+  private void findWrites() {
+    writes = new boolean[history.size()][history.keyNames.size()];
+    for (int i = 0; i < owners.length; i++) {
+      writes[owners[i]][history.keys[i]] |= history.isWrite(i);
+    }
+  }
+
   private void tryAllOrders() {
     int count = 0;
     for (boolean each : committed) {
@@ -64,12 +95,7 @@ final class BruteForce {
         order[count++] = t;
       }
     }
-    writes = new boolean[history.size()][history.keyNames.size()];
-    for (int t = 0; t < history.size(); t++) {
-      for (int i = history.firstOperations[t]; i < history.firstOperations[t + 1]; i++) {
-        writes[t][history.keys[i]] |= history.isWrite(i);
-      }
-    }
+    findWrites();
     position = new int[history.size()];
     findPredecessors();
     if (undecided.contains(Isolation.READ_UNCOMMITTED)) {
@@ -84,15 +110,15 @@ final class BruteForce {
   private void findPredecessors() {
     predecessors = new int[history.size()];
     for (int i = 0; i < history.operations(); i++) {
-      int reader = history.transactionOf(i);
+      int reader = owners[i];
       if (history.isCommitted(reader) && !history.isWrite(i)) {
         for (long value :
             history.kinds[i] == TransactionHistory.READ
                 ? new long[] {history.values[i]}
                 : history.list(i)) {
           int writer = writer(history.keys[i], value);
-          if (writer >= 0 && history.transactionOf(writer) != reader) {
-            predecessors[reader] |= 1 << history.transactionOf(writer);
+          if (writer >= 0 && owners[writer] != reader) {
+            predecessors[reader] |= 1 << owners[writer];
           }
         }
       }
@@ -168,7 +194,7 @@ final class BruteForce {
   /** Whether some transaction of unknown outcome is taken for aborted, though it was read from. */
   private boolean ignoresObserved() {
     for (int i = 0; i < history.operations(); i++) {
-      if (history.isCommitted(history.transactionOf(i)) && !history.isWrite(i)) {
+      if (history.isCommitted(owners[i]) && !history.isWrite(i)) {
         long[] seen =
             history.kinds[i] == TransactionHistory.READ
                 ? new long[] {history.values[i]}
@@ -176,8 +202,8 @@ final class BruteForce {
         for (long value : seen) {
           int writer = writer(history.keys[i], value);
           if (writer >= 0
-              && history.isIndeterminate(history.transactionOf(writer))
-              && !committed[history.transactionOf(writer)]) {
+              && history.isIndeterminate(owners[writer])
+              && !committed[owners[writer]]) {
             return true;
           }
         }
@@ -194,7 +220,7 @@ final class BruteForce {
     for (int key = 0; key < history.keyNames.size(); key++) {
       for (int i = 0; i < history.operations(); i++) {
         if (history.kinds[i] == TransactionHistory.READ_LIST
-            && history.isCommitted(history.transactionOf(i))
+            && history.isCommitted(owners[i])
             && Arrays.stream(history.list(i)).distinct().count() != history.list(i).length) {
           return false;
         }
@@ -203,7 +229,7 @@ final class BruteForce {
       LongList trunk = history.trunks[key];
       for (int i = 0; trunk != null && i < trunk.size(); i++) {
         int writer = writer(key, trunk.get(i));
-        int t = writer < 0 ? -1 : history.transactionOf(writer);
+        int t = writer < 0 ? -1 : owners[writer];
         if (t >= 0 && committed[t] && (chain.isEmpty() || chain.get(chain.size() - 1) != t)) {
           chain.add(t);
         }
@@ -215,7 +241,7 @@ final class BruteForce {
           }
         }
         for (int i = 0; i < history.operations(); i++) {
-          int t = history.transactionOf(i);
+          int t = owners[i];
           int last = chain.get(chain.size() - 1);
           if (history.isWrite(i)
               && history.keys[i] == key
@@ -247,6 +273,7 @@ final class BruteForce {
   /** Finds from where each read reads; false if that is no committed state of this order. */
   private boolean readsAreCommitted() {
     reads.clear();
+    readFrom = new int[history.size()];
     for (int t = 0; t < history.size(); t++) {
       List<Read> own = new ArrayList<>();
       reads.add(own);
@@ -263,6 +290,9 @@ final class BruteForce {
           }
         }
       }
+      for (Read read : own) {
+        readFrom[t] |= read.from < 0 ? 0 : 1 << read.from;
+      }
     }
     return true;
   }
@@ -278,7 +308,7 @@ final class BruteForce {
     if (writer < 0) {
       return false;
     }
-    int from = history.transactionOf(writer);
+    int from = owners[writer];
     if (from == t) {
       return writer < operation;
     }
@@ -415,7 +445,7 @@ final class BruteForce {
   }
 
   private boolean isRead(int writer, int reader) {
-    return reads.get(reader).stream().anyMatch(read -> read.from == writer);
+    return (readFrom[reader] >> writer & 1) == 1;
   }
 
   private boolean agrees(Isolation level) {

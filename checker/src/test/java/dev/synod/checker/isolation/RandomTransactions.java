@@ -36,7 +36,7 @@ final class RandomTransactions {
     for (int key = 0; key < keys; key++) {
       builder.key("k" + key);
     }
-    int transactions = random.nextInt(4) == 0 ? 5 : 2 + random.nextInt(3);
+    int transactions = random.nextInt(10) == 0 ? 5 : 2 + random.nextInt(3);
     int sessions = 1 + random.nextInt(3);
     int staleness = random.nextInt(5);
     int mutation = random.nextInt(3) == 0 ? 4 : 40;

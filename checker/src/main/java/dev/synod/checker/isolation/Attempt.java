@@ -1,0 +1,76 @@
+package dev.synod.checker.isolation;
+
+import dev.synod.checker.budget.Meter;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt to order the events of a history, with as much of the order as is known. */
+final class Attempt {
+
+  private final Form form;
+  private final Observations found;
+  private final Edges edges;
+  private final Meter meter;
+  private final Sessions sessions;
+  private @Nullable Ordering ordering;
+
+  Attempt(Form form, Observations found, Edges edges, Meter meter) {
+    this.form = form;
+    this.found = found;
+    this.edges = edges;
+    this.meter = meter;
+    this.sessions = new Sessions(found);
+  }
+
+  void addSessions() {
+    sessions.addTo(edges);
+  }
+
+  void addRealTime() {
+    new RealTime(found).addTo(edges);
+  }
+
+  private Ordering ordering() {
+    if (ordering == null) {
+      ordering = new Ordering(form, found, edges, meter);
+    }
+    return ordering;
+  }
+
+  /** A cycle of what is known; null if there is none. */
+  @Nullable Cycle knownCycle() {
+    return ordering().cycle();
+  }
+
+  /** Whether what is known leaves anything to choose. */
+  boolean isOpen() {
+    return OpenKeys.any(found, form);
+  }
+
+  /** The order, where nothing is left to choose. */
+  Schedule schedule() {
+    return ordering().schedule();
+  }
+
+  /**
+   * Looks for an order that explains all reads.
+   *
+   * @param inSessions whether the order of sessions is among what is known
+   * @return null if there is none, if there is a {@link #forcedCycle}, or if the budget ran out
+   */
+  @Nullable Schedule search(boolean inSessions) {
+    Lines lines = inSessions ? Lines.of(sessions) : Lines.single(found.transactions());
+    LineWriters writers = new LineWriters(found, lines.lines());
+    OpenKeys keys = OpenKeys.of(found, writers, lines.lines(), form);
+    ordering().saturate(writers, keys, lines);
+    if (meter.exhausted() != null || ordering().isCyclic()) {
+      return null;
+    }
+    int[] events = ordering().search(keys);
+    return events == null ? null : ordering().schedule(events);
+  }
+
+  /** A cycle of what is known and what follows from it; null if there is none. */
+  @Nullable Cycle forcedCycle() {
+    return ordering().cycle();
+  }
+}

@@ -1,234 +1,154 @@
 package dev.synod.bench;
 
+import dev.synod.bench.GeneratedHistory.Kind;
 import dev.synod.checker.budget.Budget;
-import dev.synod.checker.format.HistoryReader;
-import dev.synod.checker.format.ReadOptions;
 import dev.synod.checker.judgement.Judgement;
 import dev.synod.checker.linearizability.Linearizability;
-import dev.synod.checker.specification.CasRegister;
-import dev.synod.checker.specification.KeyValueMap;
 import dev.synod.core.guarantee.Verdict;
-import dev.synod.core.history.Call;
 import dev.synod.core.history.History;
-import dev.synod.core.history.Operation;
-import dev.synod.core.history.Outcome;
-import dev.synod.core.history.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How fast linearizability is checked: recorded histories of etcd beside the time that Porcupine
- * took for the same file (measured on two shared cores; ratios count), and generated histories of
- * atomic stores. The times are of one thread, hot: the fastest of some rounds after others.
+ * How fast linearizability is checked, in one thread: recorded histories beside the times of the
+ * tools that they come from (measured on two shared cores; ratios count), and generated ones beside
+ * Porcupine's times for histories of the same kind. Hot is the fastest of some rounds after others.
+ * Cold is a JVM of its own for one round: from its start to the verdict, without the time it takes
+ * to generate the history.
  */
 final class CheckerBenchmark {
 
-  private static final int ROUNDS = 30;
-  private static final Linearizability<Value> REGISTER =
-      new Linearizability<>(new CasRegister(Value.NIL));
-  private static final Linearizability<Value> MAP =
-      new Linearizability<>(new KeyValueMap(Value.NIL));
+  private static final String COLD = "synod.bench.cold";
+
+  /** A generated history, what it may take, and what it takes Porcupine (0 where that ends not). */
+  private record Case(
+      Kind kind, int calls, int clients, boolean violated, double limitMillis, double porcupine) {
+
+    String label() {
+      return "%,9d x %2d %-15s%s"
+          .formatted(calls, clients, kind, violated ? " bad at the end" : "");
+    }
+
+    History history() {
+      return GeneratedHistory.of(kind, calls, clients, violated);
+    }
+  }
+
+  private static final List<Case> CASES =
+      List.of(
+          new Case(Kind.FEW_VALUES, 1_000, 5, false, 0, 1.2),
+          new Case(Kind.FEW_VALUES, 10_000, 5, false, 0, 67),
+          new Case(Kind.FEW_VALUES, 30_000, 5, false, 0, 297),
+          new Case(Kind.FEW_VALUES, 100_000, 5, false, 300, 3_400),
+          new Case(Kind.UNIQUE_VALUES, 100_000, 5, false, 300, 8_500),
+          new Case(Kind.FEW_VALUES, 1_000, 20, false, 0, 850),
+          new Case(Kind.UNIQUE_VALUES, 1_000, 20, false, 0, 7_600),
+          new Case(Kind.FEW_VALUES, 10_000, 10, false, 0, 220),
+          new Case(Kind.FEW_VALUES, 10_000, 10, true, 0, 3_950),
+          new Case(Kind.FEW_VALUES, 30_000, 10, true, 1_000, 0),
+          new Case(Kind.FEW_VALUES, 10_000, 20, false, 500, 34_000),
+          new Case(Kind.UNIQUE_VALUES, 10_000, 20, false, 0, 0),
+          new Case(Kind.UNIQUE_VALUES, 30_000, 20, false, 0, 0),
+          new Case(Kind.UNIQUE_VALUES, 100_000, 20, false, 1_000, 0),
+          new Case(Kind.UNIQUE_WRITES, 100_000, 20, false, 1_000, 0),
+          new Case(Kind.UNIQUE_WRITES, 100_000, 20, true, 1_000, 0),
+          new Case(Kind.UNIQUE_WRITES, 1_000_000, 20, false, 5_000, 0),
+          new Case(Kind.UNIQUE_VALUES, 1_000_000, 20, false, 5_000, 0),
+          new Case(Kind.QUEUE, 1_000_000, 20, false, 5_000, 0),
+          new Case(Kind.SET, 1_000_000, 20, false, 5_000, 0),
+          new Case(Kind.STACK, 1_000_000, 20, false, 5_000, 0),
+          new Case(Kind.PRIORITY_QUEUE, 1_000_000, 20, false, 5_000, 0));
 
   private CheckerBenchmark() {}
 
   static void run() {
-    Path folder = recorded();
-    if (folder == null) {
-      System.out.println("no recorded histories here (shared/data/histories/porcupine)");
-    } else {
-      try {
-        etcd(folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    try {
+      String cold = System.getProperty(COLD);
+      if (cold != null) {
+        runCold(cold);
+        return;
       }
-    }
-    small();
-    large();
-  }
-
-  private static @Nullable Path recorded() {
-    String property = System.getProperty("synod.shared");
-    Stream<Path> places =
-        property != null
-            ? Stream.of(Path.of(property))
-            : Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-                .map(path -> path.resolve("shared"));
-    return places
-        .map(shared -> shared.resolve("data/histories/porcupine"))
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static void etcd(Path folder) throws IOException {
-    System.out.println(
-        "etcd's logs: microseconds (steps), verdict alone and with its small witness");
-    System.out.println("file            verdict     Porcupine      Synod   ratio   with witness");
-    double[] sums = new double[3];
-    for (String line : Files.readAllLines(folder.resolve("expected.tsv"))) {
-      String[] columns = line.split("\t", -1);
-      if (columns.length == 6 && columns[1].equals("etcd-cas-register")) {
-        double porcupine = Double.parseDouble(columns[5]);
-        History history =
-            new HistoryReader(ReadOptions.STANDARD).read(folder.resolve(columns[0])).history();
-        Judgement judgement = REGISTER.judge(history, Budget.STANDARD);
-        double decide = micros(() -> REGISTER.decide(history, Budget.STANDARD));
-        double check = micros(() -> REGISTER.check(history, Budget.STANDARD));
-        sums[0] += porcupine;
-        sums[1] += decide;
-        sums[2] += check;
-        if (porcupine > 1000 || check > 2000) {
-          System.out.printf(
-              Locale.ROOT,
-              "%-14s  %-8s  %11.1f  %9.1f  %6.1f  %13.1f  (%d steps)%n",
-              columns[0],
-              judgement.verdict().getClass().getSimpleName(),
-              porcupine,
-              decide,
-              porcupine / decide,
-              check,
-              judgement.effort().steps());
-        }
-      }
-    }
-    System.out.printf(
-        Locale.ROOT,
-        "all            %24.1f  %9.1f  %6.1f  %13.1f%n",
-        sums[0],
-        sums[1],
-        sums[0] / sums[1],
-        sums[2]);
-  }
-
-  private static void small() {
-    System.out.println("many small histories, 5 clients: microseconds a history, 500 histories");
-    for (int calls : new int[] {100, 200}) {
-      for (int keys : new int[] {1, 10}) {
-        List<History> histories = new ArrayList<>();
-        for (int seed = 0; seed < 500; seed++) {
-          histories.add(generate(new SplittableRandom(seed), calls, 5, keys, 1_000_000));
-        }
-        double micros =
-            micros(() -> {
-              Verdict last = null;
-              for (History history : histories) {
-                last = MAP.check(history, Budget.STANDARD);
-              }
-              return last;
-            });
-        System.out.printf(
-            Locale.ROOT, "%4d calls, %2d keys: %6.1f%n", calls, keys, micros / histories.size());
-      }
-    }
-  }
-
-  private static void large() {
-    System.out.println("one register, clients always busy: milliseconds (steps, bytes)");
-    int[][] shapes = {{10_000, 5, 5}, {100_000, 5, 5}, {100_000, 5, 1_000_000}, {10_000, 20, 5}};
-    for (int[] shape : shapes) {
-      History history = generate(new SplittableRandom(1), shape[0], shape[1], 1, shape[2]);
-      double best = Double.MAX_VALUE;
-      for (int round = 0; round < 5; round++) {
-        best = Math.min(best, time(() -> MAP.decide(history, Budget.STANDARD)));
-      }
-      Judgement judgement = MAP.judge(history, Budget.STANDARD);
+      RecordedBenchmark.run();
+      System.out.println(
+          "generated histories, milliseconds; memory is the most that a JVM of its own takes");
       System.out.printf(
           Locale.ROOT,
-          "%6d calls, %2d clients, %7d values: %-8s %8.1f  (%d steps, %d MB)%n",
-          shape[0],
-          shape[1],
-          shape[2],
-          judgement.verdict().getClass().getSimpleName(),
-          best / 1000,
-          judgement.effort().steps(),
-          judgement.effort().bytes() >> 20);
-    }
-  }
-
-  /** A history of an atomic map whose clients are always busy: half reads, then writes and cas. */
-  private static History generate(
-      SplittableRandom random, int calls, int clients, int keys, int values) {
-    List<Call> history = new ArrayList<>(calls);
-    Map<String, Value> store = new HashMap<>();
-    @Nullable Call[] open = new Call[clients];
-    long now = 0;
-    int invoked = 0;
-    while (history.size() < calls) {
-      int client = random.nextInt(clients);
-      Call call = open[client];
-      now++;
-      if (call == null && invoked < calls) {
-        Operation operation = operation(random, "k" + random.nextInt(keys), values);
-        open[client] = new Call(client, operation, new Outcome.Unknown("open"), now, Call.NEVER);
-        invoked++;
-      } else if (call != null && call.outcome() instanceof Outcome.Unknown) {
-        Outcome outcome = new Outcome.Ok(apply(store, call.operation()));
-        open[client] = new Call(client, call.operation(), outcome, call.invoked(), now);
-      } else if (call != null) {
-        history.add(new Call(client, call.operation(), call.outcome(), call.invoked(), now));
-        open[client] = null;
+          "%-46s %10s %8s %8s %7s %9s %9s%n",
+          "calls x clients, object",
+          "Porcupine",
+          "hot",
+          "cold",
+          "limit",
+          "counted",
+          "resident");
+      for (Case each : CASES) {
+        print(each);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new History(history);
   }
 
-  private static Operation operation(SplittableRandom random, String key, int values) {
-    Value value = Value.of(random.nextInt(values));
-    return switch (random.nextInt(4)) {
-      case 0, 1 -> new Operation.Read(key);
-      case 2 -> new Operation.Write(key, value);
-      default -> new Operation.CompareAndSet(key, Value.of(random.nextInt(values)), value);
-    };
+  private static void print(Case each) throws IOException {
+    History history = each.history();
+    Linearizability<?> checker = new Linearizability<>(each.kind.type());
+    Judgement judgement = checker.judge(history, budget(each));
+    int rounds = each.calls >= 1_000_000 ? 3 : each.calls >= 100_000 ? 8 : 30;
+    double hot = Measured.millis(rounds, () -> checker.decide(history, budget(each)));
+    String[] cold = Measured.forked(COLD, Integer.toString(CASES.indexOf(each))).split(" ", -1);
+    System.out.printf(
+        Locale.ROOT,
+        "%-46s %10s %8.1f %8s %7s %6d MB %6s MB %s%n",
+        each.label(),
+        each.porcupine == 0 ? "gives up" : "%,.1f".formatted(each.porcupine),
+        hot,
+        cold[0],
+        each.limitMillis == 0 ? "" : "%,.0f".formatted(each.limitMillis),
+        judgement.effort().bytes() >> 20,
+        cold[1],
+        remark(each, judgement.verdict(), hot));
   }
 
-  private static Value apply(Map<String, Value> store, Operation operation) {
-    Value before = store.getOrDefault(operation.key(), Value.NIL);
-    return switch (operation) {
-      case Operation.Read read -> before;
-      case Operation.Write(String key, Value value) -> {
-        store.put(key, value);
-        yield Value.TRUE;
-      }
-      case Operation.CompareAndSet(String key, Value expected, Value update) -> {
-        if (before.equals(expected)) {
-          store.put(key, update);
-        }
-        yield Value.of(before.equals(expected));
-      }
-    };
+  /** A minute or so, and half of what the limits allow the whole process. */
+  private static Budget budget(Case each) {
+    return Budget.STANDARD.withBytes(each.calls >= 1_000_000 ? 1L << 30 : 512L << 20);
   }
 
-  /** Something to measure; its result is looked at, so that it is not optimized away. */
-  private interface Work {
-    @Nullable Object run();
+  private static String remark(Case each, Verdict verdict, double hot) {
+    boolean right =
+        each.violated ? verdict instanceof Verdict.Violated : verdict instanceof Verdict.Holds;
+    String wrong = right ? "" : "  WRONG: " + verdict;
+    return wrong + (each.limitMillis > 0 && hot > each.limitMillis ? "  OVER THE LIMIT" : "");
   }
 
-  private static double micros(Work work) {
-    double[] times = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      times[round] = time(work);
+  /** One round in this JVM: prints the milliseconds and the megabytes. */
+  private static void runCold(String what) throws IOException {
+    if (what.equals(RecordedBenchmark.COLD)) {
+      RecordedBenchmark.runCold();
+      return;
     }
-    return Arrays.stream(times).min().orElseThrow();
+    long began = System.nanoTime();
+    Case each = CASES.get(Integer.parseInt(what));
+    History history = each.history();
+    long generated = System.nanoTime() - began;
+    new Linearizability<>(each.kind.type()).decide(history, budget(each));
+    System.out.printf(
+        Locale.ROOT, "%.0f %d%n", Measured.sinceStart() - generated / 1e6, resident() >> 10);
   }
 
-  private static double time(Work work) {
-    long started = System.nanoTime();
-    Object result = work.run();
-    long nanos = System.nanoTime() - started;
-    if (result == null) {
-      throw new IllegalStateException("no result");
+  /** The most memory that the process had, in KiB; 0 where the system does not say. */
+  private static long resident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return 0;
     }
-    return nanos / 1e3;
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
   }
 }

@@ -153,20 +153,17 @@ final class CheckCommand implements Callable<Integer> {
     if (options.asksForIsolation()) {
       return new Transactions(source.readTransactions());
     }
-    Specification<?> asked = options.model();
-    Recording recording = source.read(asked);
-    if (asked != null) {
-      return new Calls(recording.history(), asked);
-    }
-    if (isTransactional(recording.history()) && options.mayBeOfTransactions()) {
+    String asked = options.model();
+    Recording recording = source.read(asked == null ? null : options.type(asked));
+    History history = recording.history();
+    if (asked == null && isTransactional(history) && options.mayBeOfTransactions()) {
       return new Transactions(source.readTransactions());
     }
-    Specification<?> type = options.type(DataTypes.of(recording.history()));
+    String model = asked == null ? DataTypes.of(history) : asked;
+    Specification<?> type = options.type(model, history);
     // If it lacks some operation, the second reading says where that stands.
     return new Calls(
-        DataTypes.hasAll(type, recording.history())
-            ? recording.history()
-            : source.read(type).history(),
+        asked != null || DataTypes.hasAll(type, history) ? history : source.read(type).history(),
         type);
   }
 

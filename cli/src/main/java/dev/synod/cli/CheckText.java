@@ -4,12 +4,16 @@ import dev.synod.checker.judgement.Certificate;
 import dev.synod.core.evidence.Evidence.Finding;
 import dev.synod.core.guarantee.Guarantee;
 import dev.synod.core.guarantee.Verdict;
+import dev.synod.core.guarantee.Witness;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a check found, for a terminal. */
 record CheckText(Terminal terminal) {
+
+  /** The most of an explanation that stands in a table, in characters. */
+  private static final int LONGEST_IN_TABLE = 120;
 
   /** The verdict on one guarantee. */
   void print(Finding finding) {
@@ -43,11 +47,21 @@ record CheckText(Terminal terminal) {
   void print(List<Finding> findings, List<Guarantee> strongest, Map<Guarantee, String> unfit) {
     TextTable table = new TextTable("guarantee", "verdict");
     for (Finding finding : findings) {
-      table.row(finding.guarantee().id(), EvidenceText.verdict(finding.verdict()));
+      table.row(finding.guarantee().id(), brief(finding.verdict()));
     }
     unfit.forEach((guarantee, reason) -> table.row(guarantee.id(), "not asked: " + reason));
     table.print(terminal, "  ");
     terminal.paragraph("  ", "strongest: " + names(strongest));
+  }
+
+  private static String brief(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Holds holds -> "holds";
+      case Verdict.Unknown unknown -> "unknown: " + unknown.reason();
+      case Verdict.Violated(Witness.OfCycle cycle) -> "VIOLATED: " + cycle.anomaly();
+      case Verdict.Violated(Witness witness) ->
+          "VIOLATED: " + EvidenceText.shortened(witness, LONGEST_IN_TABLE);
+    };
   }
 
   private static String names(List<Guarantee> guarantees) {

@@ -108,4 +108,20 @@ final class DataTypes {
   static boolean hasAll(Specification<?> type, History history) {
     return history.calls().stream().allMatch(call -> has(type, call.operation()));
   }
+
+  /** Whether keys hold texts that are added to, and some read found one without characters. */
+  static boolean beginsWithEmptyTexts(History history) {
+    Value empty = Value.of("");
+    boolean appended =
+        history.calls().stream()
+            .anyMatch(call ->
+                call.operation() instanceof Operation.Append append
+                    && append.value() instanceof Value.Text);
+    return appended
+        && history.calls().stream()
+            .anyMatch(call ->
+                call.operation() instanceof Operation.Read
+                    && call.outcome() instanceof Outcome.Ok(Value result)
+                    && result.equals(empty));
+  }
 }

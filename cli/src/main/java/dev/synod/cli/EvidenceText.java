@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Evidence for a terminal. */
 record EvidenceText(Evidence evidence, Terminal terminal) {
 
+  /** The most of an explanation that is printed, in characters. */
+  private static final int LONGEST_TEXT = 600;
+
+  /** The most dependencies of a cycle that are printed. */
+  private static final int MOST_STEPS = 12;
+
   void print() {
     terminal.paragraph("", evidence.subject() + ": " + evidence.scenario());
     terminal.paragraph(
@@ -121,13 +127,10 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
   }
 
   static void print(Witness witness, Terminal terminal) {
-    terminal.paragraph("  ", witness.guarantee().id() + ": " + witness.explanation());
+    terminal.paragraph("  ", witness.guarantee().id() + ": " + shortened(witness, LONGEST_TEXT));
     switch (witness) {
       case Witness.OfState state -> {}
-      case Witness.OfCycle cycle -> {
-        cycle.calls().forEach(call -> terminal.paragraph("    ", call.toString()));
-        cycle.steps().forEach(step -> terminal.paragraph("  - ", step.reason()));
-      }
+      case Witness.OfCycle cycle -> print(cycle, terminal);
       case Witness.OfCalls calls -> {
         TextTable table = new TextTable("", " invoked", " completed", "call");
         for (Call call : calls.calls()) {
@@ -140,5 +143,23 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
         table.print(terminal, "  ");
       }
     }
+  }
+
+  /** Each transaction, and why it has to come before the next. */
+  private static void print(Witness.OfCycle cycle, Terminal terminal) {
+    int shown = Math.min(MOST_STEPS, cycle.steps().size());
+    for (Witness.Step step : cycle.steps().subList(0, shown)) {
+      terminal.paragraph("    ", step.from().toString());
+      terminal.paragraph("      ", step.reason());
+    }
+    if (shown < cycle.steps().size()) {
+      terminal.line("    and %,d more".formatted(cycle.steps().size() - shown));
+    }
+  }
+
+  /** What went wrong, in at most so many characters. */
+  static String shortened(Witness witness, int most) {
+    String text = witness.explanation();
+    return text.length() <= most ? text : text.substring(0, most - 1).stripTrailing() + "…";
   }
 }

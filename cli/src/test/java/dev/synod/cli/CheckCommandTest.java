@@ -268,4 +268,20 @@ class CheckCommandTest {
     assertThat(Synod.run("check", stale, "--guarantee", "monotonic-reads").status()).isZero();
     assertThat(Synod.run("check", stale, "--guarantee", "pram").status()).isZero();
   }
+
+  @Test
+  void textsThatAreAppendedToBeginEmptyIfReadsShowIt() throws IOException {
+    String porcupine =
+        file(
+            "kv.txt",
+            "{:process 0, :type :invoke, :f :get, :key \"0\", :value nil}",
+            "{:process 0, :type :ok, :f :get, :key \"0\", :value \"\"}",
+            "{:process 0, :type :invoke, :f :append, :key \"0\", :value \"x\"}",
+            "{:process 0, :type :ok, :f :append, :key \"0\", :value \"x\"}",
+            "{:process 0, :type :invoke, :f :get, :key \"0\", :value nil}",
+            "{:process 0, :type :ok, :f :get, :key \"0\", :value \"x\"}");
+
+    assertThat(Synod.run("check", porcupine).out()).contains("3 calls of a kv").contains("holds");
+    assertThat(Synod.run("check", porcupine, "--initial", "nil").status()).isEqualTo(1);
+  }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** A violation: what is wrong, how to see it again, and the run, drawn. */
 public final class CounterexampleSection {
 
+  private static final int LONGEST = 1_000;
+
   private CounterexampleSection() {}
 
   /**
@@ -62,11 +64,18 @@ public final class CounterexampleSection {
         };
     return Element.of(
             "div",
-            Element.of("p", witness.explanation()),
+            Element.of("p", shortened(witness.explanation())),
             Element.of("p", where + "Promised: " + witness.guarantee().statement())
                 .add(" (" + witness.guarantee().source() + ")")
                 .as("small quiet"))
         .as("callout");
+  }
+
+  /** A cycle of hundreds of transactions is no reading matter. */
+  private static String shortened(String explanation) {
+    return explanation.length() <= LONGEST
+        ? explanation
+        : explanation.substring(0, LONGEST - 1).stripTrailing() + "…";
   }
 
   private static Markup faults(Counterexample counterexample) {

@@ -5,9 +5,13 @@ import dev.synod.report.cycle.CyclePicture;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Quantities;
 import dev.synod.report.page.Scroll;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A cycle of transactions, drawn and in words. */
 public final class CycleFigure {
+
+  private static final int MOST_REASONS = 40;
 
   private CycleFigure() {}
 
@@ -33,8 +37,15 @@ public final class CycleFigure {
             "Each transaction has to come before the one that its arrow leads to, so none can come"
                 + " first. Left to right: the order in which they were invoked, not to scale."
                 + leftOut),
-        Element.of(
-                "ol", cycle.steps().stream().map(step -> Element.of("li", step.reason())).toList())
-            .as("plain"));
+        reasons(cycle.steps()));
+  }
+
+  private static Element reasons(List<Witness.Step> steps) {
+    List<Element> items = new ArrayList<>();
+    steps.stream().limit(MOST_REASONS).forEach(step -> items.add(Element.of("li", step.reason())));
+    if (steps.size() > MOST_REASONS) {
+      items.add(Element.of("li", "and " + Quantities.count(steps.size() - MOST_REASONS) + " more"));
+    }
+    return Element.of("ol", items).as("plain");
   }
 }

@@ -7,10 +7,17 @@ import dev.synod.checker.format.HistoryFormat;
 import dev.synod.checker.format.HistoryReader;
 import dev.synod.checker.format.ReadOptions;
 import dev.synod.checker.format.Recording;
+import dev.synod.checker.judgement.Judgement;
+import dev.synod.checker.judgement.Verifier;
+import dev.synod.checker.linearizability.Linearizability;
 import dev.synod.checker.specification.CasRegister;
+import dev.synod.checker.specification.KeyValueMap;
+import dev.synod.checker.specification.KeyedObjects;
+import dev.synod.checker.specification.Specification;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.guarantee.Witness;
+import dev.synod.core.history.History;
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Value;
 import dev.synod.testing.SharedData;
@@ -47,6 +54,53 @@ class RecordedHistoriesTest {
       }
     }
     assertThat(checked).isGreaterThan(50);
+  }
+
+  @Test
+  void theVerdictsOnKeyValueHistoriesAreThoseOfPorcupineWhetherDividedByKeyOrNot()
+      throws IOException {
+    KeyValueMap map = new KeyValueMap(Value.of(""));
+    int checked = 0;
+    for (Expected expected : table("data/histories/porcupine")) {
+      Specification<?> type =
+          switch (expected.columns.get(1)) {
+            case "kv-partitioned" -> map;
+            case "kv-nopartition" -> new KeyedObjects<>(map);
+            default -> null;
+          };
+      if (type != null) {
+        History history = read(expected.file, ReadOptions.STANDARD).history();
+        Verdict verdict = new Linearizability<>(type).check(history, Budget.STANDARD);
+        assertThat(history.size()).as("%s", expected).isEqualTo(operations(expected, 3));
+        assertVerdict(expected, verdict, !expected.columns.get(2).equals("Illegal"));
+        checked++;
+      }
+    }
+    assertThat(checked).isEqualTo(7);
+  }
+
+  @Test
+  void everyVerdictOnEtcdsAndKnossosHistoriesIsVerified() throws IOException {
+    for (Expected expected : table("data/histories/porcupine")) {
+      if (expected.columns.get(1).equals("etcd-cas-register")) {
+        assertVerified(expected, Value.NIL, ReadOptions.STANDARD);
+      }
+    }
+    for (Expected expected : table("data/histories/knossos")) {
+      Value initial = expected.columns.get(1).equals("cas-register(nil)") ? Value.NIL : Value.of(0);
+      assertVerified(expected, initial, ReadOptions.STANDARD.with(ReadOptions.NilRead.UNKNOWN));
+    }
+  }
+
+  private static void assertVerified(Expected expected, Value initial, ReadOptions options)
+      throws IOException {
+    CasRegister type = new CasRegister(initial);
+    History history = read(expected.file, options).history();
+    Judgement judgement = new Linearizability<>(type).judge(history, Budget.STANDARD);
+    assertThat(judgement.certificate()).as("%s", expected).isNotNull();
+    assertThat(new Verifier<>(type).complaint(history, judgement.certificate()))
+        .as("%s", expected)
+        .isNull();
   }
 
   @Test
@@ -94,9 +148,7 @@ class RecordedHistoriesTest {
           && FROM_NIL.check(read(expected.file, ReadOptions.STANDARD).history(), Budget.STANDARD)
               instanceof Verdict.Violated(Witness.OfCalls witness)) {
         sizes.add(witness.calls().size());
-        assertThat(
-                FROM_NIL.decide(
-                    new dev.synod.core.history.History(witness.calls()), Budget.STANDARD))
+        assertThat(FROM_NIL.decide(new History(witness.calls()), Budget.STANDARD))
             .isInstanceOf(Verdict.Violated.class);
       }
     }

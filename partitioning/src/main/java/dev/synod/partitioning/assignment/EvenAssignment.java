@@ -12,7 +12,10 @@ import java.util.Arrays;
  * a member that goes held is given to those below their share, and then those above theirs give to
  * those below, until none can. Primaries are dealt out evenly last, which moves nothing.
  *
- * <p>What a partition keeps is not moved only because a new zone would put it further apart.
+ * <p>Where members come in a new zone, what they are given is taken first from partitions that have
+ * two replicas in one domain while the new one is idle, so that these are spread out. Beyond its
+ * share a member is given nothing for the sake of spread: a zone of one member cannot hold a
+ * replica of everything.
  *
  * <p>Deterministic. About P · R · n steps for P partitions, R replicas and n members.
  */
@@ -36,7 +39,7 @@ public final class EvenAssignment {
         load[member]++;
       }
     }
-    quotas = Quotas.divide(cluster, kept.length * count, kept.length, load);
+    quotas = Quotas.divide(cluster, Math.multiplyExact(kept.length, count), kept.length, load);
   }
 
   /**
@@ -87,6 +90,8 @@ public final class EvenAssignment {
     }
     EvenAssignment assignment = new EvenAssignment(cluster, kept, replicas);
     assignment.complete(replicas);
+    assignment.spreadOut(true);
+    assignment.spreadOut(false);
     assignment.level();
     assignment.dealPrimaries();
     return new Assignment(cluster, assignment.replicas);
@@ -137,6 +142,34 @@ public final class EvenAssignment {
     return (double) (quotas[member] - load[member]) / Math.max(1, quotas[member]);
   }
 
+  /**
+   * Moves copies that are in a domain more crowded than it need be, to those below their quota.
+   *
+   * @param cheaply only from those above their quota, which have to give something anyway
+   */
+  private void spreadOut(boolean cheaply) {
+    for (int partition = 0; partition < replicas.length; partition++) {
+      for (int place = 0; place < replicas[partition].length; place++) {
+        int from = replicas[partition][place];
+        boolean mayGive = !cheaply || load[from] > quotas[from];
+        if (mayGive && !spread.mayFollow(from, without(partition, place), lastOf(partition))) {
+          moveOn(partition, place);
+        }
+      }
+    }
+  }
+
+  /** The members of a partition with the one at a place left out, before the last. */
+  private int[] without(int partition, int place) {
+    int[] others = replicas[partition].clone();
+    others[place] = others[others.length - 1];
+    return others;
+  }
+
+  private int lastOf(int partition) {
+    return replicas[partition].length - 1;
+  }
+
   /** Moves copies from those above their quota to those below, while that leaves none crowded. */
   private void level() {
     boolean moved = true;
@@ -155,10 +188,9 @@ public final class EvenAssignment {
 
   private boolean moveOn(int partition, int place) {
     int[] members = replicas[partition];
-    int last = members.length - 1;
+    int last = lastOf(partition);
     int from = members[place];
-    int[] others = members.clone();
-    others[place] = others[last];
+    int[] others = without(partition, place);
     int best = -1;
     for (int member = 0; member < load.length; member++) {
       boolean lower = load[member] < quotas[member];

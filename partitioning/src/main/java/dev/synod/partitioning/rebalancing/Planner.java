@@ -1,6 +1,8 @@
 package dev.synod.partitioning.rebalancing;
 
+import dev.synod.core.topology.Place;
 import dev.synod.partitioning.assignment.Assignment;
+import dev.synod.partitioning.cluster.Cluster;
 import dev.synod.partitioning.rebalancing.RebalancingPlan.Copy;
 import dev.synod.partitioning.rebalancing.RebalancingPlan.Release;
 import dev.synod.partitioning.rebalancing.RebalancingPlan.Stage;
@@ -9,17 +11,25 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fills stages greedily: first the partitions that lack replicas, then the largest, each in the
  * first stage that has room for it. A partition's copies need not be in one stage; a holder is
  * released in the stage of the copy that replaces it.
+ *
+ * <p>A copy replaces a holder in its own zone if one goes there, or else one in its own region, or
+ * else any. Zones that are left after the first step only lose replicas of the partition or only
+ * gain some, so that after each stage every zone has at most as many as it had before the plan or
+ * will have after it, whichever is more; and so has every region.
  */
 final class Planner {
 
   private final Limits limits;
   private final long[] bytes;
+  private final Cluster clusterBefore;
+  private final Cluster clusterAfter;
   private final List<List<String>> before;
   private final List<List<String>> after;
 
@@ -34,6 +44,8 @@ final class Planner {
     }
     this.limits = limits;
     this.bytes = bytes.clone();
+    clusterBefore = before.cluster();
+    clusterAfter = after.cluster();
     this.before = new ArrayList<>();
     before.names().forEach(holders -> this.before.add(new ArrayList<>(holders)));
     this.after = after.names();
@@ -68,17 +80,36 @@ final class Planner {
           "partition %d: found %d bytes, expected 0 to %d, the limit of a stage"
               .formatted(partition, bytes[partition], limits.bytes()));
     }
-    int lacking = Math.max(0, after.get(partition).size() - before.get(partition).size());
-    for (int index = 0; index < added.size(); index++) {
-      // Those that only make up for what is lacking come first, and let nobody go.
-      int replaced = index - lacking;
-      String replaces = replaced >= 0 && replaced < gone.size() ? gone.get(replaced) : null;
-      tasks.add(new Task(partition, added.get(index), replaces, replaces == null));
+    pair(partition, added, gone, Place::equals, tasks);
+    pair(partition, added, gone, (to, from) -> to.region().equals(from.region()), tasks);
+    pair(partition, added, gone, (to, from) -> true, tasks);
+    // Those that only make up for what is lacking come first, and let nobody go.
+    added.forEach(to -> tasks.add(new Task(partition, to, null, true)));
+    gone.forEach(from -> surplus.add(new Release(partition, from)));
+  }
+
+  /** Makes tasks of those that fit, and takes them off both lists. */
+  private void pair(
+      int partition,
+      List<String> added,
+      List<String> gone,
+      BiPredicate<Place, Place> fits,
+      List<Task> tasks) {
+    for (String to : List.copyOf(added)) {
+      Place place = placeOf(to, clusterAfter);
+      gone.stream()
+          .filter(from -> fits.test(place, placeOf(from, clusterBefore)))
+          .findFirst()
+          .ifPresent(from -> {
+            tasks.add(new Task(partition, to, from, false));
+            added.remove(to);
+            gone.remove(from);
+          });
     }
-    int replacedInAll = Math.max(0, added.size() - lacking);
-    for (int index = replacedInAll; index < gone.size(); index++) {
-      surplus.add(new Release(partition, gone.get(index)));
-    }
+  }
+
+  private static Place placeOf(String name, Cluster cluster) {
+    return cluster.member(cluster.indexOf(name)).place();
   }
 
   /** Releases that wait for no copy of their own, when all else is done. */

@@ -3,6 +3,7 @@ package dev.synod.partitioning.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synod.core.topology.Place;
 import dev.synod.partitioning.cluster.Cluster;
 import dev.synod.partitioning.cluster.Clusters;
 import dev.synod.partitioning.cluster.Member;
@@ -99,6 +100,34 @@ class AssignmentPropertyTest {
     // Its zone has three members left, which have to hold a third of all copies.
     assertThat(after.copies()[fewer.indexOf("node-2")]).isBetween(5461, 5462);
     assertThat(moved(before, after)).isEqualTo(4096);
+  }
+
+  /** Four members in two zones hold three replicas of each partition; two come in a third zone. */
+  @Test
+  void aNewZoneIsPutToUseWithoutMoreMovesThanItsShare() {
+    Cluster two = Cluster.of(4, 2);
+    Assignment before = EvenAssignment.of(two, 300, 3);
+    Place third = new Place("region", "zone-2");
+    Cluster three = two.with(new Member("new-0", third)).with(new Member("new-1", third));
+    Assignment after = EvenAssignment.after(before, three, 3);
+
+    for (int partition = 0; partition < 300; partition++) {
+      Clusters.assertSpreadOut(three, after.indicesOf(partition), "partition " + partition);
+    }
+    assertThat(Arrays.stream(after.copies())).allMatch(copies -> copies == 150);
+    assertThat(moved(before, after)).isEqualTo(300);
+  }
+
+  /** One member cannot hold a replica of everything only because it is alone in its zone. */
+  @Test
+  void aNewZoneIsGivenNoMoreThanItsShare() {
+    Cluster two = Cluster.of(5, 2);
+    Assignment before = EvenAssignment.of(two, 300, 3);
+    Cluster three = two.with(new Member("new", new Place("region", "zone-2")));
+    Assignment after = EvenAssignment.after(before, three, 3);
+
+    assertThat(Arrays.stream(after.copies())).allMatch(copies -> copies == 150);
+    assertThat(moved(before, after)).isEqualTo(150);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.synod.partitioning.rebalancing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synod.core.topology.Place;
 import dev.synod.partitioning.assignment.Assignment;
 import dev.synod.partitioning.assignment.EvenAssignment;
 import dev.synod.partitioning.cluster.Cluster;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Every plan is carried out, copy by copy, in an order by chance. */
@@ -50,11 +54,42 @@ class RebalancingPlanPropertyTest {
         int has = after.replicasOf(release.partition()).size();
         assertThat(left).hasSizeGreaterThanOrEqualTo(Math.min(had, has));
       }
+      for (int partition = 0; partition < holders.size(); partition++) {
+        assertNoDomainIsCrowded(before, after, partition, holders.get(partition), Place::toString);
+        assertNoDomainIsCrowded(before, after, partition, holders.get(partition), Place::region);
+      }
     }
     List<List<String>> names = after.names();
     for (int partition = 0; partition < holders.size(); partition++) {
       assertThat(holders.get(partition)).containsExactlyInAnyOrderElementsOf(names.get(partition));
     }
+  }
+
+  /** Between stages no domain holds more replicas of a partition than before or after the plan. */
+  private static void assertNoDomainIsCrowded(
+      Assignment before,
+      Assignment after,
+      int partition,
+      TreeSet<String> holders,
+      Function<Place, String> domain) {
+    Map<String, Place> places = new HashMap<>();
+    before.cluster().members().forEach(each -> places.put(each.name(), each.place()));
+    after.cluster().members().forEach(each -> places.put(each.name(), each.place()));
+    Map<String, Integer> had = new TreeMap<>();
+    before
+        .replicasOf(partition)
+        .forEach(each -> had.merge(domain.apply(each.place()), 1, Integer::sum));
+    Map<String, Integer> has = new TreeMap<>();
+    after
+        .replicasOf(partition)
+        .forEach(each -> has.merge(domain.apply(each.place()), 1, Integer::sum));
+    Map<String, Integer> between = new TreeMap<>();
+    holders.forEach(name ->
+        between.merge(domain.apply(Objects.requireNonNull(places.get(name))), 1, Integer::sum));
+    between.forEach((each, count) ->
+        assertThat(count)
+            .as("partition %d in %s", partition, each)
+            .isLessThanOrEqualTo(Math.max(had.getOrDefault(each, 0), has.getOrDefault(each, 0))));
   }
 
   private static void assertWithin(Limits limits, Stage stage) {
@@ -78,10 +113,16 @@ class RebalancingPlanPropertyTest {
     return sizes;
   }
 
+  /** Where a member is, or in a zone of its own. */
+  private static Place somewhere(Cluster cluster, Draws draws) {
+    Place place = cluster.member((int) draws.below(cluster.size())).place();
+    return draws.below(3) == 0 ? new Place(place.region(), "new") : place;
+  }
+
   private static Cluster changed(Cluster cluster, Draws draws) {
     Cluster changed = cluster;
     for (long more = draws.below(4); more > 0; more--) {
-      changed = changed.with(new Member("n" + draws.next(), cluster.member(0).place()));
+      changed = changed.with(new Member("n" + draws.next(), somewhere(cluster, draws)));
     }
     for (long fewer = draws.below(3); fewer > 0 && changed.size() > 3; fewer--) {
       changed = changed.without(changed.member((int) draws.below(changed.size())).name());

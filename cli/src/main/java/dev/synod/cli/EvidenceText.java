@@ -8,6 +8,7 @@ import dev.synod.core.evidence.Evidence.Percentiles;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.Call;
+import dev.synod.report.cycle.CycleExcerpt;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -147,13 +148,13 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
 
   /** Each transaction, and why it has to come before the next. */
   private static void print(Witness.OfCycle cycle, Terminal terminal) {
-    int shown = Math.min(MOST_STEPS, cycle.steps().size());
-    for (Witness.Step step : cycle.steps().subList(0, shown)) {
+    List<Witness.Step> shown = CycleExcerpt.of(cycle, MOST_STEPS);
+    for (Witness.Step step : shown) {
       terminal.paragraph("    ", step.from().toString());
       terminal.paragraph("      ", step.reason());
     }
-    if (shown < cycle.steps().size()) {
-      terminal.line("    and %,d more".formatted(cycle.steps().size() - shown));
+    if (shown.size() < cycle.steps().size()) {
+      terminal.line("    and %,d more".formatted(cycle.steps().size() - shown.size()));
     }
   }
 

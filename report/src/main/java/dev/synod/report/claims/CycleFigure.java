@@ -1,6 +1,7 @@
 package dev.synod.report.claims;
 
 import dev.synod.core.guarantee.Witness;
+import dev.synod.report.cycle.CycleExcerpt;
 import dev.synod.report.cycle.CyclePicture;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Quantities;
@@ -37,14 +38,16 @@ public final class CycleFigure {
             "Each transaction has to come before the one that its arrow leads to, so none can come"
                 + " first. Left to right: the order in which they were invoked, not to scale."
                 + leftOut),
-        reasons(cycle.steps()));
+        reasons(cycle));
   }
 
-  private static Element reasons(List<Witness.Step> steps) {
+  private static Element reasons(Witness.OfCycle cycle) {
+    List<Witness.Step> steps = CycleExcerpt.of(cycle, MOST_REASONS);
     List<Element> items = new ArrayList<>();
-    steps.stream().limit(MOST_REASONS).forEach(step -> items.add(Element.of("li", step.reason())));
-    if (steps.size() > MOST_REASONS) {
-      items.add(Element.of("li", "and " + Quantities.count(steps.size() - MOST_REASONS) + " more"));
+    steps.forEach(step -> items.add(Element.of("li", step.reason())));
+    int others = cycle.steps().size() - steps.size();
+    if (others > 0) {
+      items.add(Element.of("li", "and " + Quantities.count(others) + " more"));
     }
     return Element.of("ol", items).as("plain");
   }

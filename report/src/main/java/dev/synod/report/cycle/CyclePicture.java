@@ -38,12 +38,12 @@ public record CyclePicture(Element drawing, int leftOut) {
   private static final double EDGE = 10;
 
   /**
-   * Draws a cycle; of a long one, its beginning.
+   * Draws a cycle; of a long one, a part.
    *
    * @param id unique on the page
    */
   public static CyclePicture of(String id, Witness.OfCycle cycle) {
-    List<Step> steps = cycle.steps().subList(0, Math.min(MOST, cycle.steps().size()));
+    List<Step> steps = CycleExcerpt.of(cycle, MOST);
     Map<Call, Box> boxes = new LinkedHashMap<>();
     Map<Integer, Box> rows = new TreeMap<>();
     List<Card> cards = cards(steps);

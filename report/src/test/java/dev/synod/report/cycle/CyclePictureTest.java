@@ -50,6 +50,22 @@ class CyclePictureTest {
   }
 
   @Test
+  void ofALongCycleThePartAroundAnAntiDependencyIsShown() {
+    for (long seed = 0; seed < 300; seed++) {
+      Witness.OfCycle cycle = cycle(new Random(seed));
+      List<Witness.Step> excerpt = CycleExcerpt.of(cycle, 5);
+
+      assertThat(cycle.steps()).containsAll(excerpt);
+      assertThat(excerpt).as("seed %d", seed).hasSize(Math.min(5, cycle.steps().size()));
+      boolean has =
+          cycle.steps().stream().anyMatch(step -> step.dependency() == Dependency.READ_WRITE);
+      assertThat(excerpt.stream().anyMatch(step -> step.dependency() == Dependency.READ_WRITE))
+          .as("seed %d", seed)
+          .isEqualTo(has);
+    }
+  }
+
+  @Test
   void aPictureThatStandsAloneIsWellFormedAndBringsItsStyle() {
     Dom dom = Dom.parse(Report.svg(SampleEvidence.cycle()));
 

@@ -15,6 +15,7 @@ public final class Main {
 
   private static Map<String, Runnable> benchmarks() {
     Map<String, Runnable> benchmarks = new TreeMap<>();
+    benchmarks.put("causal", CausalBenchmark::run);
     benchmarks.put("checker", CheckerBenchmark::run);
     benchmarks.put("clocks", ClockBenchmarks::run);
     benchmarks.put("event-loop", EventLoopBenchmark::run);

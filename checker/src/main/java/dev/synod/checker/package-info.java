@@ -17,7 +17,15 @@
  *   <li>{@code specification}: data types, and how to write one's own;
  *   <li>{@code budget}: what a check may cost;
  *   <li>{@code judgement}: verdicts with their reasons;
- *   <li>{@code linearizability}: the algorithm;
+ *   <li>{@code linearizability}, {@code sequential}: one order of all operations, with and without
+ *       real time;
+ *   <li>{@code causal}, {@code session}: the causal models, PRAM and the session guarantees, on
+ *       what {@code register} knows of histories of registers;
+ *   <li>{@code convergence}: eventual consistency, strong convergence, staleness;
+ *   <li>{@code isolation}: transactions;
+ *   <li>{@code broadcast}, {@code exclusion}, {@code effect}, {@code commitment}: broadcasts, locks
+ *       with fencing tokens, at-most-once effects and atomic commitment, on logs ({@code log});
+ *   <li>{@code lattice}: which guarantee implies which, and where a history stands;
  *   <li>{@code format}: files of histories, our own and those of other tools.
  * </ul>
  *

@@ -117,10 +117,9 @@ final class CausalPatterns {
 
   /** WriteHBInitRead and CyclicHB. */
   private @Nullable Pattern happenedBefore(CausalOrder causal) {
-    Clocks clocks = causal.clocks().copy(meter);
-    for (int session = 0; clocks != null && session < history.sessions(); session++) {
-      Saturation saturation = Saturation.causalMemory(history, session, causal, clocks, meter);
-      if (!saturation.run()) {
+    Saturation saturation = Saturation.causalMemory(history, causal, meter);
+    for (int session = 0; saturation != null && session < history.sessions(); session++) {
+      if (!saturation.run(session)) {
         int[] cycle = saturation.cycle();
         return new Pattern(
             "CyclicHB: no order of the writes that respects causality explains all that process %d"
@@ -131,7 +130,6 @@ final class CausalPatterns {
             cycle,
             saturation.impossible(cycle));
       }
-      saturation.forget();
     }
     return null;
   }

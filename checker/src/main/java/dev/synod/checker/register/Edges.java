@@ -18,13 +18,11 @@ final class Edges {
   private int[] nextFrom = new int[64];
   private int[] nextTo = new int[64];
   private int size;
-  private long bytes;
 
   Edges(int operations, Meter meter) {
     this.meter = meter;
     long wanted = 8L * operations + 64 * BYTES_PER_EDGE;
     boolean fits = meter.take(wanted);
-    this.bytes = fits ? wanted : 0;
     this.firstFrom = new int[fits ? operations : 0];
     this.firstTo = new int[fits ? operations : 0];
     Arrays.fill(firstFrom, NONE);
@@ -51,7 +49,6 @@ final class Edges {
     if (!meter.take((long) BYTES_PER_EDGE * size)) {
       return false;
     }
-    bytes += (long) BYTES_PER_EDGE * size;
     from = Arrays.copyOf(from, 2 * size);
     to = Arrays.copyOf(to, 2 * size);
     because = Arrays.copyOf(because, 2 * size);
@@ -97,8 +94,12 @@ final class Edges {
     return nextTo[edge];
   }
 
-  void forget() {
-    meter.giveBack(bytes);
-    bytes = 0;
+  /** Leaves none. */
+  void clear() {
+    for (int edge = 0; edge < size; edge++) {
+      firstFrom[from[edge]] = NONE;
+      firstTo[to[edge]] = NONE;
+    }
+    size = 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.synod.checker.register;
 
 import dev.synod.checker.budget.Meter;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders operations as every explanation of what was read has to, until nothing new follows or
@@ -38,74 +39,108 @@ public final class Saturation {
 
   private final RegisterHistory history;
   private final Scope scope;
+  private final Meter meter;
 
-  /** The session whose reads count, unless all do. */
-  private final int reader;
+  /** What every session begins with; null if there is one run only, on the clocks themselves. */
+  private final @Nullable Clocks base;
 
   private final Clocks clocks;
-  private final Meter meter;
+
+  /** All operations in an order that is likely to come out, and where each is in it. */
   private final int[] order;
+
   private final int[] place;
+
+  /** The operation of its session that learns next what an operation knows; or none. */
+  private final int[] next;
+
   private final BitSet dirty = new BitSet();
   private final Edges edges;
+
+  /** The session whose reads count, unless all do. */
+  private int reader = NONE;
 
   /** The pair that closes a cycle: the second comes before the first, and must come after it. */
   private int from = NONE;
 
   private int to = NONE;
 
-  /**
-   * Prepares it.
-   *
-   * @param clocks what is known to come before what; grows
-   * @param order all operations in an order that is likely to come out
-   */
   private Saturation(
-      RegisterHistory history, Scope scope, int reader, Clocks clocks, int[] order, Meter meter) {
+      RegisterHistory history,
+      Scope scope,
+      @Nullable Clocks base,
+      Clocks clocks,
+      int[] order,
+      Meter meter) {
     this.history = history;
     this.scope = scope;
-    this.reader = reader;
+    this.base = base;
     this.clocks = clocks;
-    this.meter = meter;
     this.order = order;
+    this.meter = meter;
     this.place = new int[order.length];
+    this.next = new int[order.length];
     for (int at = 0; at < order.length; at++) {
       place[order[at]] = at;
+    }
+    for (int operation = order.length - 1; operation >= 0; operation--) {
+      int after = history.isLast(operation) ? NONE : operation + 1;
+      boolean idle = scope == Scope.PRAM && after != NONE && isRead(after);
+      next[operation] = idle ? next[after] : after;
     }
     this.edges = new Edges(history.size(), meter);
   }
 
-  /** What the session has to see in which order, if the causal order may not be contradicted. */
-  public static Saturation causalMemory(
-      RegisterHistory history, int reader, CausalOrder causal, Clocks clocks, Meter meter) {
-    clocks.set(causal.clocks());
-    return new Saturation(history, Scope.CAUSAL_MEMORY, reader, clocks, causal.order(), meter);
+  /**
+   * What each session has to see in which order, if the causal order may not be contradicted.
+   *
+   * @return null if the meter has not the memory
+   */
+  public static @Nullable Saturation causalMemory(
+      RegisterHistory history, CausalOrder causal, Meter meter) {
+    Clocks clocks = causal.clocks().copy(meter);
+    return clocks == null || !meter.take(8L * history.size())
+        ? null
+        : new Saturation(
+            history, Scope.CAUSAL_MEMORY, causal.clocks(), clocks, causal.order(), meter);
   }
 
   /**
-   * What the session has to see in which order, if the order of no session is contradicted.
+   * What each session has to see in which order, if the order of no session is contradicted.
    *
-   * @param sessions the order of the sessions
-   * @param order all operations, as {@link RegisterHistory#byInvocation} has them
+   * @return null if the meter has not the memory
    */
-  public static Saturation pram(
-      RegisterHistory history,
-      int reader,
-      Clocks sessions,
-      int[] order,
-      Clocks clocks,
-      Meter meter) {
-    clocks.set(sessions);
-    return new Saturation(history, Scope.PRAM, reader, clocks, order, meter);
+  public static @Nullable Saturation pram(RegisterHistory history, Meter meter) {
+    Clocks sessions = Clocks.ofSessions(history, meter);
+    Clocks clocks = sessions == null ? null : sessions.copy(meter);
+    return sessions == null || clocks == null || !meter.take(12L * history.size())
+        ? null
+        : new Saturation(history, Scope.PRAM, sessions, clocks, history.byInvocation(), meter);
   }
 
-  /** What comes before what in every order of all operations. */
-  public static Saturation all(RegisterHistory history, CausalOrder causal, Meter meter) {
-    return new Saturation(history, Scope.ALL, NONE, causal.clocks(), causal.order(), meter);
+  /**
+   * What comes before what in every order of all operations; the causal order grows to it.
+   *
+   * @return null if the meter has not the memory
+   */
+  public static @Nullable Saturation all(RegisterHistory history, CausalOrder causal, Meter meter) {
+    return meter.take(8L * history.size())
+        ? new Saturation(history, Scope.ALL, null, causal.clocks(), causal.order(), meter)
+        : null;
   }
 
-  /** Goes on to the end; whether no cycle was found. Proves nothing if the meter is exhausted. */
-  public boolean run() {
+  /**
+   * Goes on to the end; whether no cycle was found. Proves nothing if the meter is exhausted.
+   *
+   * @param session the session whose reads count; of no meaning if all do
+   */
+  public boolean run(int session) {
+    if (base != null) {
+      clocks.set(base);
+    }
+    reader = scope == Scope.ALL ? NONE : session;
+    edges.clear();
+    dirty.clear();
     start();
     while (!dirty.isEmpty() && from == NONE) {
       int at = dirty.nextSetBit(0);
@@ -170,8 +205,10 @@ public final class Saturation {
         }
       }
     }
-    if (from == NONE && !history.isLast(operation)) {
-      raise(operation, operation + 1);
+    int after = history.session(operation) == reader ? operation + 1 : next[operation];
+    boolean last = after == NONE || history.isLast(operation);
+    if (from == NONE && !last) {
+      raise(operation, after);
     }
     for (int edge = edges.firstFrom(operation);
         edge != NONE && from == NONE;
@@ -273,10 +310,5 @@ public final class Saturation {
       lastRead = isRead(operation) && counts ? operation : lastRead;
     }
     return lastRead == NONE ? last : lastRead;
-  }
-
-  /** Gives back the memory that it took, but for the clocks. */
-  public void forget() {
-    edges.forget();
   }
 }

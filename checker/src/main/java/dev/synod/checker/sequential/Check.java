@@ -84,7 +84,11 @@ final class Check<S> {
     if (causal == null) {
       return null;
     }
-    Saturation.all(registers, causal, meter).run();
+    Saturation saturation = Saturation.all(registers, causal, meter);
+    if (saturation == null) {
+      return null;
+    }
+    saturation.run(RegisterHistory.NONE);
     return new Guide(registers, causal.clocks());
   }
 

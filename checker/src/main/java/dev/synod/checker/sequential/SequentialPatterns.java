@@ -36,7 +36,7 @@ final class SequentialPatterns {
       return pattern(history, cycle, cycle[cycle.length - 1]);
     }
     Saturation saturation = Saturation.all(history, causal, meter);
-    if (saturation.run()) {
+    if (saturation == null || saturation.run(RegisterHistory.NONE)) {
       return null;
     }
     int[] cycle = saturation.cycle();

@@ -1,7 +1,6 @@
 package dev.synod.checker.session;
 
 import dev.synod.checker.budget.Meter;
-import dev.synod.checker.register.Clocks;
 import dev.synod.checker.register.Pattern;
 import dev.synod.checker.register.RegisterHistory;
 import dev.synod.checker.register.Saturation;
@@ -21,15 +20,9 @@ final class Pipelined {
         return Reads.ofNobody(history, read);
       }
     }
-    Clocks sessions = Clocks.ofSessions(history, meter);
-    Clocks clocks = sessions == null ? null : sessions.copy(meter);
-    if (sessions == null || clocks == null) {
-      return null;
-    }
-    int[] order = history.byInvocation();
-    for (int session = 0; session < history.sessions(); session++) {
-      Saturation saturation = Saturation.pram(history, session, sessions, order, clocks, meter);
-      if (!saturation.run()) {
+    Saturation saturation = Saturation.pram(history, meter);
+    for (int session = 0; saturation != null && session < history.sessions(); session++) {
+      if (!saturation.run(session)) {
         int[] cycle = saturation.cycle();
         return new Pattern(
             "No order of the writes that keeps each session's explains all that process %d read."
@@ -37,7 +30,6 @@ final class Pipelined {
             cycle,
             saturation.impossible(cycle));
       }
-      saturation.forget();
     }
     return null;
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HybridLogicalClock {
   private static final int COUNTER_BITS = 16;
+  private static final Duration LONGEST = Duration.ofMillis(HybridTimestamp.MAXIMUM_MILLIS);
 
   private final PhysicalClock physical;
   private final long maximumOffsetMillis;
@@ -63,10 +64,15 @@ public final class HybridLogicalClock {
       Duration maximumOffset,
       Duration reservation,
       @Nullable PersistedUpperBound upperBound) {
-    if (maximumOffset.isNegative() || reservation.toMillis() < 1) {
+    boolean inRange =
+        !maximumOffset.isNegative()
+            && maximumOffset.compareTo(LONGEST) <= 0
+            && reservation.compareTo(Duration.ofMillis(1)) >= 0
+            && reservation.compareTo(LONGEST) <= 0;
+    if (!inRange) {
       throw new IllegalArgumentException(
-          "maximum offset %s, reservation %s: expected 0 or more, and 1 ms or more"
-              .formatted(maximumOffset, reservation));
+          "maximum offset %s, reservation %s: expected 0 or more, 1 ms or more, and at most %s each"
+              .formatted(maximumOffset, reservation, LONGEST));
     }
     this.physical = physical;
     this.maximumOffsetMillis = maximumOffset.toMillis();

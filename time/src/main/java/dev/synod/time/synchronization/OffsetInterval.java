@@ -15,7 +15,11 @@ public record OffsetInterval(long lowNanos, long highNanos) {
     }
   }
 
-  /** The distance of the bounds in nanoseconds. */
+  /**
+   * The distance of the bounds in nanoseconds.
+   *
+   * @throws ArithmeticException if it is more than {@link Long#MAX_VALUE}
+   */
   public long widthNanos() {
     return Math.subtractExact(highNanos, lowNanos);
   }
@@ -31,11 +35,31 @@ public record OffsetInterval(long lowNanos, long highNanos) {
    */
   boolean supersedes(OffsetInterval older) {
     boolean disjoint = highNanos < older.lowNanos || older.highNanos < lowNanos;
-    return disjoint || widthNanos() <= older.widthNanos();
+    // As unsigned numbers, differences of what is in order never overflow.
+    return disjoint
+        || Long.compareUnsigned(highNanos - lowNanos, older.highNanos - older.lowNanos) <= 0;
   }
 
-  /** The interval with so much more at each end, 0 or more. */
+  /** The interval with so much more at each end, 0 or more; up to the ends of the range. */
   OffsetInterval widen(long nanos) {
-    return new OffsetInterval(Math.subtractExact(lowNanos, nanos), Math.addExact(highNanos, nanos));
+    return new OffsetInterval(difference(lowNanos, nanos), sum(highNanos, nanos));
+  }
+
+  /** The sum, or the end of the range that it is beyond. */
+  static long sum(long nanos, long more) {
+    long sum = nanos + more;
+    boolean overflown = ((nanos ^ sum) & (more ^ sum)) < 0;
+    return overflown ? end(nanos) : sum;
+  }
+
+  /** The difference, or the end of the range that it is beyond. */
+  static long difference(long nanos, long less) {
+    long difference = nanos - less;
+    boolean overflown = ((nanos ^ less) & (nanos ^ difference)) < 0;
+    return overflown ? end(nanos) : difference;
+  }
+
+  private static long end(long nanos) {
+    return nanos < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 }

@@ -34,19 +34,20 @@ public record OffsetSample(
 
   /**
    * Bounds on the offset of true time at a later reading of the local clock, if the peer told the
-   * truth. Each bound widens from its own timestamps on, as the local clock drifts.
+   * truth. Each bound widens from its own timestamps on, as the local clock drifts. Bounds beyond
+   * what a {@code long} holds, which only a broken peer can cause, end where its range ends.
    *
    * @param localNanos not before the answer arrived
    * @throws IllegalArgumentException if the peer's timestamps are impossible: it took longer
    *     between them than the whole exchange can have taken
    */
   public OffsetInterval at(long localNanos, Drift drift) {
-    long low = Math.subtractExact(peerSentNanos, receivedNanos);
-    long high = Math.subtractExact(peerReceivedNanos, sentNanos);
+    long low = OffsetInterval.difference(peerSentNanos, receivedNanos);
+    long high = OffsetInterval.difference(peerReceivedNanos, sentNanos);
     long afterAnswer = drift.over(localNanos - receivedNanos);
     long afterQuestion = drift.over(localNanos - sentNanos);
     return new OffsetInterval(
-        Math.subtractExact(low, Math.addExact(peerErrorNanos, afterAnswer)),
-        Math.addExact(high, Math.addExact(peerErrorNanos, afterQuestion)));
+        OffsetInterval.difference(low, OffsetInterval.sum(peerErrorNanos, afterAnswer)),
+        OffsetInterval.sum(high, OffsetInterval.sum(peerErrorNanos, afterQuestion)));
   }
 }

@@ -116,6 +116,7 @@ public final class SynchronizedClock implements UncertainClock {
     long reading = local.nanos();
     OffsetInterval offset = offsetAt(current, reading);
     return new TimeInterval(
-        Math.addExact(reading, offset.lowNanos()), Math.addExact(reading, offset.highNanos()));
+        OffsetInterval.sum(reading, offset.lowNanos()),
+        OffsetInterval.sum(reading, offset.highNanos()));
   }
 }

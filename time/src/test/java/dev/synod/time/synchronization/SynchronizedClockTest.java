@@ -178,4 +178,23 @@ class SynchronizedClockTest {
     assertThatThrownBy(() -> new OffsetSample(1, 0, 0, 50, 10, 0).at(10, new Drift(0)))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** One peer whose clock shows absurd times is a false ticker like any other. */
+  @Test
+  void aPeerAtTheEndOfTheRangeDoesNotStopTheClock() {
+    World world = new World(new SplittableRandom(1), new Drift(100), 0);
+    SynchronizedClock clock = world.clock();
+    for (long shown : new long[] {Long.MAX_VALUE, Long.MIN_VALUE}) {
+      long now = world.localNanos;
+      world.pass(1);
+      clock.record(new OffsetSample(1, now, shown, shown, world.localNanos, Long.MAX_VALUE));
+      clock.record(new OffsetSample(2, now, shown, shown, world.localNanos, 0));
+    }
+    for (long peer = 3; peer <= 5; peer++) {
+      clock.record(world.ask(peer));
+    }
+    world.pass(1_000_000);
+    assertThat(clock.record(world.ask(3))).isTrue();
+    assertThat(world.isTrue(clock)).isTrue();
+  }
 }

@@ -128,7 +128,7 @@ final class CausalBenchmark {
 
     private static final int REPLICAS = 5;
 
-    private record Update(int key, long value, int from, int[] after) {}
+    private record Update(int key, long value, int from, List<Integer> after) {}
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final int sessions;
@@ -168,7 +168,7 @@ final class CausalBenchmark {
     }
 
     private void write(int replica, int key, long value) {
-      int[] after = Arrays.copyOf(applied[replica], REPLICAS);
+      List<Integer> after = Arrays.stream(applied[replica]).boxed().toList();
       apply(replica, new Update(key, value, replica, after));
       for (int other = 0; other < REPLICAS; other++) {
         if (other != replica) {
@@ -199,7 +199,7 @@ final class CausalBenchmark {
 
     private boolean mayApply(int replica, Update update) {
       for (int from = 0; from < REPLICAS; from++) {
-        if (from != update.from && update.after[from] > applied[replica][from]) {
+        if (from != update.from && update.after.get(from) > applied[replica][from]) {
           return false;
         }
       }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DataTypesPropertyTest {
 
   private static final int CASES = 100_000;
-  private static final int VERIFIED = 10_000;
+  private static final int VERIFIED = 5_000;
 
   static Stream<String> names() {
     return Specifications.names().stream();

@@ -2,12 +2,8 @@ package dev.synod.checker.linearizability.polynomial;
 
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Value;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -126,36 +122,50 @@ final class RegisterCalls {
   }
 
   private void findNeeded() {
-    Deque<Integer> open = new ArrayDeque<>();
     for (int call = 0; call < needed.length; call++) {
-      if (!intervals.crashed(call)) {
-        needed[call] = true;
-        open.add(call);
-      }
-    }
-    while (!open.isEmpty()) {
-      int value = found[open.remove()];
-      if (value != NONE && writer[value] != NONE && !needed[writer[value]]) {
-        needed[writer[value]] = true;
-        open.add(writer[value]);
+      int each = intervals.crashed(call) ? NONE : call;
+      while (each != NONE && !needed[each]) {
+        needed[each] = true;
+        each = found[each] == NONE ? NONE : writer[found[each]];
       }
     }
   }
 
-  /** For each value the needed calls that found it and wrote nothing, by position. */
-  List<List<Integer>> readers() {
-    List<List<Integer>> readers = new ArrayList<>(values);
-    for (int value = 0; value < values; value++) {
-      readers.add(List.of());
+  /** Whether the call must have taken effect, found a value, and wrote none. */
+  private boolean reads(int call) {
+    return needed[call] && written[call] == NONE && found[call] != NONE;
+  }
+
+  /** Needed calls that found values and wrote none, by value, and those of one by invocation. */
+  static final class Readers {
+    final int[] calls;
+
+    /** For each value the place of its first call; the next value's is one more than its last. */
+    final int[] starts;
+
+    private Readers(int[] calls, int[] starts) {
+      this.calls = calls;
+      this.starts = starts;
     }
+  }
+
+  Readers readers() {
+    int[] starts = new int[values + 1];
     for (int call = 0; call < needed.length; call++) {
-      if (needed[call] && written[call] == NONE && found[call] != NONE) {
-        if (readers.get(found[call]).isEmpty()) {
-          readers.set(found[call], new ArrayList<>(2));
-        }
-        readers.get(found[call]).add(call);
+      if (reads(call)) {
+        starts[found[call] + 1]++;
       }
     }
-    return readers;
+    for (int value = 0; value < values; value++) {
+      starts[value + 1] += starts[value];
+    }
+    int[] readers = new int[starts[values]];
+    int[] next = starts.clone();
+    for (int call = 0; call < needed.length; call++) {
+      if (reads(call)) {
+        readers[next[found[call]]++] = call;
+      }
+    }
+    return new Readers(readers, starts);
   }
 }

@@ -26,18 +26,18 @@ final class RegisterOrder {
   /** For each the first call from which on another value is there. */
   private final int[] change;
 
-  RegisterOrder(RegisterCalls calls, List<Registers.Block> blocks) {
+  RegisterOrder(RegisterCalls calls, int[] joined, List<Registers.Block> blocks) {
     this.calls = calls;
     this.intervals = calls.intervals;
-    int size = blocks.stream().mapToInt(block -> block.sequence.length).sum();
+    int size = blocks.stream().mapToInt(block -> block.end - block.begin).sum();
     this.sequence = new int[size];
     this.gaps = new int[size];
     this.before = new int[size + 1];
     this.change = new int[size + 1];
-    join(blocks);
+    join(joined, blocks);
   }
 
-  private void join(List<Registers.Block> blocks) {
+  private void join(int[] joined, List<Registers.Block> blocks) {
     List<Registers.Block> sorted = new ArrayList<>(blocks);
     // The block of the initial value is the first in the list, and comes first in any case.
     // In the gap in which a zone begins, others come before it.
@@ -51,7 +51,8 @@ final class RegisterOrder {
     int value = INITIAL;
     for (Registers.Block block : sorted) {
       gap = Math.max(gap, block.start);
-      for (int call : block.sequence) {
+      for (int i = block.begin; i < block.end; i++) {
+        int call = joined[i];
         gap = Math.max(gap, intervals.from[call]);
         sequence[size] = call;
         gaps[size] = gap;
@@ -61,8 +62,8 @@ final class RegisterOrder {
     }
     before[size] = value;
     change[size] = size + 1;
-    for (int i = size - 1; i >= 0; i--) {
-      change[i] = before[i] == before[i + 1] ? change[i + 1] : i + 1;
+    for (int place = size - 1; place >= 0; place--) {
+      change[place] = before[place] == before[place + 1] ? change[place + 1] : place + 1;
     }
   }
 

@@ -41,7 +41,12 @@ final class Registers {
   private final RegisterCalls calls;
   private final Intervals intervals;
   private final Meter meter;
-  private final List<List<Integer>> readers;
+  private final RegisterCalls.Readers readers;
+
+  /** The calls of all blocks, block by block. */
+  private final int[] sequence;
+
+  private int size;
   private final int[] successor;
 
   private Registers(RegisterCalls calls, Meter meter) {
@@ -49,6 +54,7 @@ final class Registers {
     this.intervals = calls.intervals;
     this.meter = meter;
     this.readers = calls.readers();
+    this.sequence = new int[intervals.calls.length];
     this.successor = new int[calls.values];
     Arrays.fill(successor, NONE);
   }
@@ -78,12 +84,12 @@ final class Registers {
       }
     }
     if (placed < written()) {
-      return impossible(circular(blocks));
+      return impossible(circular());
     }
     impossible = place(blocks);
     return impossible != null
         ? impossible
-        : new RegisterOrder(calls, blocks).order().finding(type, meter);
+        : new RegisterOrder(calls, sequence, blocks).order().finding(type, meter);
   }
 
   private int written() {
@@ -165,25 +171,26 @@ final class Registers {
   }
 
   /** Calls of which each found the value of another: a circle, and whatever hangs on it. */
-  private BitSet circular(List<Block> blocks) {
+  private BitSet circular() {
     BitSet core = new BitSet();
     for (int call = 0; call < calls.needed.length; call++) {
       if (calls.needed[call] && calls.written[call] != NONE) {
         core.set(call);
       }
     }
-    for (Block block : blocks) {
-      for (int call : block.sequence) {
-        core.clear(call);
-      }
+    for (int i = 0; i < size; i++) {
+      core.clear(sequence[i]);
     }
     return core;
   }
 
   /** Calls that follow each other without others between them. */
   static final class Block {
-    /** The calls, in order. */
-    int[] sequence = {};
+    /** The place of its first call in the sequence of all. */
+    final int begin;
+
+    /** One more than the place of its last call. */
+    int end;
 
     /** How many values the calls wrote, or found in the first place. */
     int stages;
@@ -199,38 +206,37 @@ final class Registers {
 
     private @Nullable Finding contradiction;
 
+    Block(int begin) {
+      this.begin = begin;
+    }
+
     boolean isZone() {
       return to < from;
     }
   }
 
   private Block block(int first) {
-    Block block = new Block();
+    Block block = new Block(size);
     if (first == INITIAL) {
       block.to = -1;
     }
-    List<Integer> sequence = new ArrayList<>(4);
-    int lastBefore = -1;
+    int lastBefore = NONE;
     for (int value = first, writer = calls.writer[first]; value != NONE; ) {
       if (writer != NONE) {
-        add(writer, lastBefore, sequence, block);
+        add(writer, lastBefore, block);
         lastBefore = later(lastBefore, writer);
       }
-      List<Integer> reading = readers.get(value);
-      if (reading.size() > 1) {
-        reading.sort(Comparator.comparingInt(call -> intervals.from[call]));
+      int last = lastBefore;
+      for (int i = readers.starts[value]; i < readers.starts[value + 1]; i++) {
+        add(readers.calls[i], lastBefore, block);
+        last = later(last, readers.calls[i]);
       }
-      for (int call : reading) {
-        add(call, lastBefore, sequence, block);
-      }
-      if (!reading.isEmpty()) {
-        lastBefore = later(lastBefore, reading.getLast());
-      }
+      lastBefore = last;
       block.stages++;
       writer = successor[value];
       value = writer == NONE ? NONE : calls.written[writer];
     }
-    block.sequence = sequence.stream().mapToInt(Integer::intValue).toArray();
+    block.end = size;
     return block;
   }
 
@@ -239,17 +245,17 @@ final class Registers {
   }
 
   /** Adds a call behind others of the block, of which this one was invoked last. */
-  private void add(int call, int lastBefore, List<Integer> sequence, Block block) {
-    sequence.add(call);
+  private void add(int call, int lastBefore, Block block) {
+    sequence[size++] = call;
     block.from = Math.max(block.from, intervals.from[call]);
     block.to = Math.min(block.to, intervals.to[call]);
     if (lastBefore != NONE
         && block.contradiction == null
         && intervals.to[call] < intervals.from[lastBefore]) {
       BitSet core = new BitSet();
-      for (int each : sequence) {
-        if (calls.written[each] != NONE) {
-          core.set(each);
+      for (int i = block.begin; i < size; i++) {
+        if (calls.written[sequence[i]] != NONE) {
+          core.set(sequence[i]);
         }
       }
       core.set(call);
@@ -273,7 +279,7 @@ final class Registers {
       cover.add(Math.max(0, zone.to), zone.from, i);
     }
     for (Block block : blocks) {
-      if (!block.isZone() && block.sequence.length > 0) {
+      if (!block.isZone() && block.end > block.begin) {
         block.start = cover.firstOpen(block.from);
         if (block.start >= block.to) {
           return clash(block, zones.get(cover.chain(block.from, block.to)[0]));
@@ -290,7 +296,8 @@ final class Registers {
   private Finding clash(Block one, Block other) {
     BitSet core = new BitSet();
     for (Block block : new Block[] {one, other}) {
-      for (int call : block.sequence) {
+      for (int i = block.begin; i < block.end; i++) {
+        int call = sequence[i];
         if (calls.written[call] != NONE
             || intervals.from[call] == block.from
             || intervals.to[call] == block.to) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * for m keys, its weight w and the sum of weights W; and every member that a key was passed on from
  * is full. The second is what keeps keys where a ring without bounds has them, as far as the bound
  * allows, and makes moves few: in expectation O(1/ε²) for each key that comes or goes, for ε below
- * 1 (theorem 4).
+ * 1 (as the paper proves).
  *
  * <p>Other than in the paper, members have virtual nodes and weights, and every capacity is rounded
  * up, where the paper rounds some down so that their sum is ⌈(1 + ε)m⌉.

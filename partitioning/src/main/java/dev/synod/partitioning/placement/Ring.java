@@ -25,7 +25,7 @@ public final class Ring implements Placement {
   /** How many virtual nodes a member of weight 1 usually has. */
   public static final int USUAL_VIRTUAL_NODES = 128;
 
-  /** The most virtual nodes that a ring may have in all; about 200 MB. */
+  /** The most virtual nodes that a ring may have in all; 450 MB, and 1 GB to make it. */
   public static final int MOST_VIRTUAL_NODES = 1 << 24;
 
   private final Cluster cluster;

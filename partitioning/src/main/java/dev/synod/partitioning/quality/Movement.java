@@ -9,7 +9,8 @@ import java.util.Arrays;
  * @param moved the part of all copies that are on a member afterwards that did not have them
  *     before, 0 to 1
  * @param minimum the least part that has to move: what was on members that are gone, or the share
- *     by weight of the members that came, whichever is more
+ *     by weight of the members that came, no member having more than one copy of each key;
+ *     whichever is more
  */
 public record Movement(double moved, double minimum) {
 
@@ -39,7 +40,7 @@ public record Movement(double moved, double minimum) {
       }
     }
     double copies = (double) before.keys() * before.replicas();
-    double minimum = Math.max(orphaned / copies, shareOfNew(before.cluster(), after.cluster()));
+    double minimum = Math.max(orphaned / copies, shareOfNew(before, after));
     return new Movement(moved / copies, minimum);
   }
 
@@ -56,10 +57,12 @@ public record Movement(double moved, double minimum) {
     return false;
   }
 
-  private static double shareOfNew(Cluster before, Cluster after) {
-    int[] known = renumbered(after, before);
+  private static double shareOfNew(Locations before, Locations after) {
+    int[] known = renumbered(after.cluster(), before.cluster());
+    double most = 1.0 / after.replicas();
     double[] shares = new double[known.length];
-    Arrays.setAll(shares, member -> known[member] < 0 ? after.share(member) : 0);
+    Arrays.setAll(
+        shares, member -> known[member] < 0 ? Math.min(most, after.cluster().share(member)) : 0);
     return Arrays.stream(shares).sum();
   }
 

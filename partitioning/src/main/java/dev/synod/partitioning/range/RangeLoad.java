@@ -70,8 +70,9 @@ public final class RangeLoad {
   }
 
   /**
-   * What to do, in the order of the ranges. A range is hot if it bears more than its limit, and two
-   * neighbours are cold if they bear less together.
+   * What to do, in the order of the ranges; to be carried out from the last to the first, since a
+   * split or merge changes the numbers of the ranges after it. A range is hot if it bears more than
+   * its limit, and two neighbours are cold if they bear less together.
    *
    * @param hot the part of all load above which a range is to be cut, such as 2 divided by the
    *     number of ranges

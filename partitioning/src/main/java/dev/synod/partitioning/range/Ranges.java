@@ -49,14 +49,17 @@ public final class Ranges implements Partitioner {
    *
    * @param keys sorted, with equal ones next to each other or only once
    * @param loads how often each is asked for, or how large it is; not negative
-   * @throws IllegalArgumentException if there are not as many loads as keys, the keys are not
-   *     sorted, or the count is below 1
+   * @throws IllegalArgumentException if there are not as many loads as keys, a load is negative or
+   *     no number, the keys are not sorted, or the count is below 1
    */
   public static Ranges measured(List<byte[]> keys, double[] loads, int count) {
     if (count < 1 || loads.length != keys.size()) {
       throw new IllegalArgumentException(
           "found %d ranges, %d keys and %d loads, expected at least 1 range and a load for each key"
               .formatted(count, keys.size(), loads.length));
+    }
+    if (!Arrays.stream(loads).allMatch(load -> load >= 0 && load < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("found a load that is no number or negative");
     }
     double left = Arrays.stream(loads).sum();
     double inRange = 0;

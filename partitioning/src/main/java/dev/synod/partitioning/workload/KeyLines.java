@@ -51,7 +51,8 @@ public final class KeyLines {
    *
    * @param source what to call the input in messages
    * @param progress told now and then how many bytes have been read
-   * @param stop whether to stop before the end; what was read so far is returned
+   * @param stop whether to stop before the end, asked after every 64 KiB; what was read so far is
+   *     returned
    * @throws IOException if the input cannot be read
    * @throws KeyFormatException if a line is too long, there are too many different keys, or none
    */
@@ -72,7 +73,7 @@ public final class KeyLines {
     long bytes = 0;
     int read = input.readNBytes(buffer, 0, BUFFER);
     int from = markLength(read);
-    while (read > 0 && !stop.getAsBoolean()) {
+    while (read > 0) {
       for (int index = from; index < read; index++) {
         if (buffer[index] == '\n') {
           endLine();
@@ -84,7 +85,7 @@ public final class KeyLines {
       bytes += read;
       progress.accept(bytes);
       from = 0;
-      read = input.readNBytes(buffer, 0, BUFFER);
+      read = stop.getAsBoolean() ? 0 : input.readNBytes(buffer, 0, BUFFER);
     }
     endLine();
     if (keys.isEmpty()) {

@@ -85,7 +85,7 @@ class SpreadPropertyTest {
     assertThatThrownBy(() -> new Member("", place)).hasMessage("a member's name is empty");
     for (double weight : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> new Member("a", place, weight))
-          .hasMessage("member a: found weight " + weight + ", expected a positive number");
+          .hasMessage("member a: found weight " + weight + ", expected 1e-9 to 1e9");
     }
   }
 }

@@ -115,7 +115,9 @@ class BoundedRingPropertyTest {
     assertThat(bounded.size()).isEqualTo(1000);
   }
 
-  /** Theorem 4: about 1/ε² moves for each change of a key, whatever the number of keys. */
+  /**
+   * The paper's theorem: about 1/ε² moves for each change of a key, whatever the number of keys.
+   */
   @Test
   void aKeyThatComesMovesFewOthers() {
     double epsilon = 0.25;

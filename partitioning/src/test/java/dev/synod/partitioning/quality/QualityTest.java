@@ -47,6 +47,18 @@ class QualityTest {
         .hasMessage("key 0: found 2 replicas, expected 1");
   }
 
+  /** It can hold one copy of each key, so of three replicas a third of all, however heavy it is. */
+  @Test
+  void aNewMemberNeedNotGetMoreThanOneCopyOfEachKey() {
+    Cluster before = Cluster.of(3);
+    Cluster after = before.with(new Member("heavy", ROOM, 1_000));
+    Locations from = Locations.of(before, 6, 3, key -> new int[] {0, 1, 2});
+    Locations to = Locations.of(after, 6, 3, key -> new int[] {3, key % 3, (key + 1) % 3});
+
+    assertThat(Movement.between(from, to)).isEqualTo(new Movement(1.0 / 3, 1.0 / 3));
+    assertThat(Movement.between(from, to).ratio()).isEqualTo(1);
+  }
+
   @Test
   void movementIsByNamesAndCountsCopies() {
     Cluster before = Cluster.of(3);

@@ -141,6 +141,10 @@ class RangesPropertyTest {
     assertThatThrownBy(
             () -> Ranges.measured(List.of(bytes("b"), bytes("a")), new double[] {1, 1}, 2))
         .hasMessage("key 1 is less than the key before it");
+    for (double load : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> Ranges.measured(List.of(bytes("a")), new double[] {load}, 1))
+          .hasMessage("found a load that is no number or negative");
+    }
     assertThatThrownBy(() -> Ranges.measured(List.of(), new double[1], 1))
         .hasMessageContaining("0 keys and 1 loads");
     assertThatThrownBy(() -> Ranges.whole().mergeWithNext(0)).hasMessageContaining("found range 0");

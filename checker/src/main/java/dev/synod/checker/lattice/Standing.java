@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Where a history stands among the guarantees.
  *
  * @param satisfied the guarantees that it satisfies, the stronger before the weaker
- * @param violated those that it violates and were checked: what implies one of them is violated too
+ * @param violated those that it violates, with witnesses that may be large
  * @param undecided those that the budget left open, with the reason
  */
 public record Standing(

@@ -6,11 +6,10 @@ import dev.synod.checker.budget.Budget;
 import dev.synod.checker.budget.Meter;
 import dev.synod.checker.judgement.Certificate;
 import dev.synod.checker.judgement.Judgement;
-import dev.synod.checker.register.CausalOrder;
+import dev.synod.checker.register.Clocks;
 import dev.synod.checker.register.Pattern;
 import dev.synod.checker.register.PatternCheck;
 import dev.synod.checker.register.RegisterHistory;
-import dev.synod.checker.register.Saturation;
 import dev.synod.checker.specification.CasRegister;
 import dev.synod.checker.specification.KeyValueMap;
 import dev.synod.checker.specification.Register;
@@ -34,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Check<S> {
 
+  private static final long BYTES_PER_CALL = 64;
+
   private final Specification<S> specification;
   private final History history;
   private final Meter meter;
@@ -53,20 +54,18 @@ final class Check<S> {
     if (registers == null) {
       return unknown();
     }
-    PatternCheck check =
-        new PatternCheck(Consistency.SEQUENTIAL, SequentialPatterns::find, initial);
-    Pattern found = SequentialPatterns.find(registers, meter);
+    SequentialPatterns patterns = new SequentialPatterns(registers, meter);
+    Pattern found = patterns.find();
     if (found != null) {
-      Witness witness =
-          small ? check.thinnedOut(registers, found, meter) : check.witness(registers, found);
-      return new Judgement(new Verdict.Violated(witness), meter.effort(), null);
+      return new Judgement(
+          new Verdict.Violated(witness(registers, found, initial, small)), meter.effort(), null);
     }
-    Guide guide = guide(registers);
-    if (guide == null || meter.exhausted() != null) {
+    Clocks clocks = patterns.clocks();
+    if (clocks == null) {
       return unknown();
     }
     int[] all = IntStream.range(0, registers.size()).toArray();
-    return search(registers.calls(all), guide, small);
+    return search(registers.calls(all), new Guide(registers, clocks), small);
   }
 
   /** The initial value if the data type is that of registers, at least for reads and writes. */
@@ -79,20 +78,16 @@ final class Check<S> {
     };
   }
 
-  private @Nullable Guide guide(RegisterHistory registers) {
-    CausalOrder causal = CausalOrder.of(registers, meter);
-    if (causal == null) {
-      return null;
-    }
-    Saturation saturation = Saturation.all(registers, causal, meter);
-    if (saturation == null) {
-      return null;
-    }
-    saturation.run(RegisterHistory.NONE);
-    return new Guide(registers, causal.clocks());
+  private Witness witness(RegisterHistory registers, Pattern found, Value initial, boolean small) {
+    PatternCheck check =
+        new PatternCheck(Consistency.SEQUENTIAL, SequentialPatterns::find, initial);
+    return small ? check.thinnedOut(registers, found, meter) : check.witness(registers, found);
   }
 
   private Judgement search(List<Call> calls, @Nullable Guide guide, boolean small) {
+    if (!meter.take(BYTES_PER_CALL * calls.size())) {
+      return unknown();
+    }
     FrontierSearch<S> search =
         new FrontierSearch<>(new Lanes(calls, specification), specification, guide, meter);
     return switch (search.run()) {

@@ -2,6 +2,7 @@ package dev.synod.checker.sequential;
 
 import dev.synod.checker.budget.Meter;
 import dev.synod.checker.register.CausalOrder;
+import dev.synod.checker.register.Clocks;
 import dev.synod.checker.register.Pattern;
 import dev.synod.checker.register.RegisterHistory;
 import dev.synod.checker.register.Saturation;
@@ -17,10 +18,22 @@ final class SequentialPatterns {
 
   private static final int LONGEST_LIST = 12;
 
-  private SequentialPatterns() {}
+  private final RegisterHistory history;
+  private final Meter meter;
+  private @Nullable Clocks clocks;
+
+  SequentialPatterns(RegisterHistory history, Meter meter) {
+    this.history = history;
+    this.meter = meter;
+  }
 
   /** Looks for a pattern; null if there is none or the meter is exhausted. */
   static @Nullable Pattern find(RegisterHistory history, Meter meter) {
+    return new SequentialPatterns(history, meter).find();
+  }
+
+  /** Looks for a pattern; null if there is none or the meter is exhausted. */
+  @Nullable Pattern find() {
     for (int read = 0; read < history.size(); read++) {
       if (!history.isWrite(read) && history.writer(read) == RegisterHistory.NOBODY) {
         return new Pattern(
@@ -37,10 +50,19 @@ final class SequentialPatterns {
     }
     Saturation saturation = Saturation.all(history, causal, meter);
     if (saturation == null || saturation.run(RegisterHistory.NONE)) {
+      clocks = causal.clocks();
       return null;
     }
     int[] cycle = saturation.cycle();
     return pattern(history, cycle, saturation.impossible(cycle));
+  }
+
+  /**
+   * What comes before what in every order that explains the history, once no pattern was found;
+   * null if the meter is exhausted.
+   */
+  @Nullable Clocks clocks() {
+    return meter.exhausted() == null ? clocks : null;
   }
 
   private static Pattern pattern(RegisterHistory history, int[] operations, int impossible) {

@@ -1,5 +1,6 @@
 package dev.synod.bench;
 
+import dev.synod.bench.isolation.IsolationBenchmark;
 import dev.synod.bench.partitioning.PartitioningBenchmarks;
 import dev.synod.bench.time.ClockBenchmarks;
 import java.util.Collections;
@@ -19,6 +20,7 @@ public final class Main {
     benchmarks.put("checker", CheckerBenchmark::run);
     benchmarks.put("clocks", ClockBenchmarks::run);
     benchmarks.put("event-loop", EventLoopBenchmark::run);
+    benchmarks.put("isolation", IsolationBenchmark::run);
     benchmarks.put("partitioning", PartitioningBenchmarks::run);
     benchmarks.put("raft", RaftBenchmark::run);
     return Collections.unmodifiableMap(benchmarks);

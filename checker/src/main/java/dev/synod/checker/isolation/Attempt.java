@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** An attempt to order the events of a history, with as much of the order as is known. */
 final class Attempt {
 
+  private static final long STEPS_OF_QUICK_SEARCH = 16;
+
   private final Form form;
   private final Observations found;
   private final Edges edges;
@@ -61,11 +63,23 @@ final class Attempt {
     Lines lines = inSessions ? Lines.of(sessions) : Lines.single(found.transactions());
     LineWriters writers = new LineWriters(found, lines.lines());
     OpenKeys keys = OpenKeys.of(found, writers, lines.lines(), form);
+    // The order that is to be expected often is one.
+    Meter part = new Meter(meter.rest(STEPS_OF_QUICK_SEARCH * form.events(found.transactions())));
+    Schedule quick = searchAlone(keys, part);
+    meter.add(part);
+    if (quick != null) {
+      return quick;
+    }
     ordering().saturate(writers, keys, lines);
     if (meter.exhausted() != null || ordering().isCyclic()) {
       return null;
     }
-    int[] events = ordering().search(keys);
+    return searchAlone(keys, meter);
+  }
+
+  /** The search by itself, without looking for orders that have no alternative. */
+  @Nullable Schedule searchAlone(OpenKeys keys, Meter effort) {
+    int[] events = ordering().search(keys, effort);
     return events == null ? null : ordering().schedule(events);
   }
 

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** The writers of each key, those of one line side by side and in its order. */
 final class LineWriters {
 
+  private static final long LINE = 0xFFFF_FFFF_0000_0000L;
+
   private final int[] starts;
   private final long[] writers;
 
@@ -47,7 +49,25 @@ final class LineWriters {
 
   /** The place after the writers of the line of the writer at a place. */
   int lineEnd(int key, int place) {
-    return lowerBound(key, place, (line(place) + 1L) << 32);
+    long next = (line(place) + 1L) << 32;
+    int end = starts[key + 1];
+    int step = 1;
+    int low = place;
+    // Most lines write a key a few times only, so that the end is near.
+    while (low + step < end && writers[low + step] < next) {
+      low += step;
+      step *= 2;
+    }
+    return lowerBound(low + 1, Math.min(low + step, end), next);
+  }
+
+  /**
+   * The place of the last writer within part of a line that is not after a transaction of that
+   * line; -1 if there is none.
+   */
+  int lastWithin(int place, int lineEnd, int transaction) {
+    long limit = ((writers[place] & LINE) | transaction) + 1;
+    return writers[place] >= limit ? -1 : lowerBound(place + 1, lineEnd, limit) - 1;
   }
 
   /**
@@ -55,13 +75,13 @@ final class LineWriters {
    * -1 if there is none.
    */
   int lastUpTo(int key, int line, int transaction) {
-    int place = lowerBound(key, starts[key], ((long) line << 32 | transaction) + 1) - 1;
+    int place = lowerBound(starts[key], starts[key + 1], ((long) line << 32 | transaction) + 1) - 1;
     return place >= starts[key] && line(place) == line ? place : -1;
   }
 
-  private int lowerBound(int key, int from, long value) {
+  private int lowerBound(int from, int end, long value) {
     int low = from;
-    int high = starts[key + 1];
+    int high = end;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (writers[middle] < value) {

@@ -118,10 +118,10 @@ final class Ordering {
   }
 
   /** An order that explains all reads; null if there is none or the budget ran out. */
-  int @Nullable [] search(OpenKeys keys) {
-    if (!meter.take(ScheduleSearch.bytes(graph.nodes(), keys.places()))) {
+  int @Nullable [] search(OpenKeys keys, Meter effort) {
+    if (!effort.take(ScheduleSearch.bytes(graph.nodes(), keys.places()))) {
       return null;
     }
-    return new ScheduleSearch(form, graph, keys, found, meter).run();
+    return new ScheduleSearch(form, graph, keys, found, effort).run();
   }
 }

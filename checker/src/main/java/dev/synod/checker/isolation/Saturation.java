@@ -77,15 +77,16 @@ final class Saturation {
     int commit = form.commit(writer);
     int memory = forcedStarts[place];
     for (int block = writers.first(key); block < writers.end(key); memory++) {
+      int end = writers.lineEnd(key, block);
       int line = writers.line(block);
       int limit = form.lastOverwriting(clocks.latest(commit, line));
       limit = line == lines[writer] ? Math.min(limit, writer - 1) : limit;
-      int earlier = limit < 0 ? -1 : writers.lastUpTo(key, line, limit);
+      int earlier = limit < 0 ? -1 : writers.lastWithin(block, end, limit);
       if (earlier >= 0 && forced[memory] < earlier) {
         forced[memory] = earlier;
         order(clocks, earlier, place);
       }
-      block = writers.lineEnd(key, block);
+      block = end;
     }
   }
 
@@ -111,9 +112,10 @@ final class Saturation {
     int writer = writers.writer(place);
     int begin = form.begin(reader);
     for (int block = writers.first(key); block < writers.end(key); ) {
+      int end = writers.lineEnd(key, block);
       int line = writers.line(block);
       int limit = form.lastCommitted(clocks.latest(begin, line));
-      int other = limit < 0 ? -1 : writers.lastUpTo(key, line, limit);
+      int other = limit < 0 ? -1 : writers.lastWithin(block, end, limit);
       if (other >= 0 && other != place) {
         int earlier = writers.writer(other);
         if (earlier != reader
@@ -121,7 +123,7 @@ final class Saturation {
           edges.add(earlier, writer, Kind.FORCED);
         }
       }
-      block = writers.lineEnd(key, block);
+      block = end;
     }
   }
 }

@@ -209,9 +209,10 @@ final class Visibility {
       int reader = found.owners[operation];
       int from = found.readFrom[operation];
       for (int place = writers.first(key); place < writers.end(key); ) {
+        int end = writers.lineEnd(key, place);
         int line = writers.line(place);
         int latest = clocks.latest(reader, line);
-        int last = latest < 0 ? -1 : writers.lastUpTo(key, line, latest);
+        int last = latest < 0 ? -1 : writers.lastWithin(place, end, latest);
         if (last >= 0) {
           int writer = writers.writer(last);
           // What precedes the writer that was read from need not be said again.
@@ -219,7 +220,7 @@ final class Visibility {
             mustPrecede(writer, from, reader);
           }
         }
-        place = writers.lineEnd(key, place);
+        place = end;
       }
     }
   }

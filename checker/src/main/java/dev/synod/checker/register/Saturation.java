@@ -158,7 +158,10 @@ public final class Saturation {
 
   private void start() {
     if (scope == Scope.ALL) {
-      for (int operation = 0; operation < history.size(); operation++) {
+      for (int operation = 0;
+          operation < history.size() && meter.exhausted() == null;
+          operation++) {
+        meter.step();
         touch(operation);
         if (isRead(operation) && history.writer(operation) == RegisterHistory.INITIAL) {
           orderBeforeAllWrites(operation);

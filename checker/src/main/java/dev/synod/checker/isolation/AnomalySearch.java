@@ -56,7 +56,8 @@ public record AnomalySearch(Set<Anomaly> wanted, Inference inference) {
   public Findings search(TransactionHistory history, Budget budget) {
     Meter meter = new Meter(budget);
     if (!meter.take(Observations.bytes(history))) {
-      return new Findings(Set.of(), Map.of(), meter.exhausted());
+      return new Findings(
+          EnumSet.noneOf(Anomaly.class), new EnumMap<>(Anomaly.class), meter.exhausted());
     }
     return new Run(history, meter).search();
   }

@@ -63,6 +63,10 @@ final class Attempt {
     Lines lines = inSessions ? Lines.of(sessions) : Lines.single(found.transactions());
     LineWriters writers = new LineWriters(found, lines.lines());
     OpenKeys keys = OpenKeys.of(found, writers, lines.lines(), form);
+    if (ordering().isCyclic() || meter.exhausted() != null) {
+      // Dependencies may be missing: an order found without them would prove nothing.
+      return null;
+    }
     // The order that is to be expected often is one.
     Meter part = new Meter(meter.rest(STEPS_OF_QUICK_SEARCH * form.events(found.transactions())));
     Schedule quick = searchAlone(keys, part);

@@ -82,7 +82,8 @@ public final class Verifier {
 
   /** Compares all reads with the snapshot and the transaction's own writes. */
   private @Nullable String read(int transaction) {
-    Map<Integer, List<Long>> state = new HashMap<>(snapshots.getOrDefault(transaction, Map.of()));
+    Map<Integer, List<Long>> state =
+        new HashMap<>(snapshots.getOrDefault(transaction, new HashMap<>()));
     for (int i = history.firstOperations[transaction];
         i < history.firstOperations[transaction + 1];
         i++) {
@@ -147,7 +148,7 @@ public final class Verifier {
   }
 
   private List<Long> snapshot(int transaction, int key) {
-    return snapshots.getOrDefault(transaction, Map.of()).getOrDefault(key, List.of());
+    return snapshots.getOrDefault(transaction, new HashMap<>()).getOrDefault(key, List.of());
   }
 
   /** Whether the writers of all that was read have committed; dirty reads are let pass. */

@@ -46,12 +46,10 @@ final class Intervals {
         history.stream()
             .filter(call -> !(call.outcome() instanceof Outcome.Failed))
             .toArray(Call[]::new);
-    boolean[] touching = touching(calls);
-    int[] completions = byCompletion(calls);
-    if (!meter.proceed(4 * calls.length)) {
-      return null;
-    }
-    return new Sweep(calls, touching, completions).intervals();
+    boolean[] touching = touching(calls, meter);
+    return meter.exhausted() == null
+        ? new Sweep(calls, touching, byCompletion(calls), meter).intervals()
+        : null;
   }
 
   /** What the call returned; null if that is unknown. */
@@ -64,10 +62,10 @@ final class Intervals {
   }
 
   /** Which calls were invoked at the very instant at which the same process' last one completed. */
-  private static boolean[] touching(Call[] calls) {
+  private static boolean[] touching(Call[] calls, Meter meter) {
     boolean[] touching = new boolean[calls.length];
     Map<Integer, Call> latest = new HashMap<>();
-    for (int i = 0; i < calls.length; i++) {
+    for (int i = 0; i < calls.length && meter.proceed(8); i++) {
       Call before = latest.put(calls[i].process(), calls[i]);
       touching[i] = before != null && before.completed() == calls[i].invoked();
     }
@@ -76,19 +74,34 @@ final class Intervals {
 
   /** All calls by completion, those without one last, and equal ones by invocation. */
   private static int[] byCompletion(Call[] calls) {
+    long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    boolean sorted = true;
     for (Call call : calls) {
-      sorted &= call.completed() >= last;
-      last = call.completed();
+      first = Math.min(first, call.invoked());
+      last = call.completed() == Call.NEVER ? last : Math.max(last, call.completed());
     }
-    IntStream all = IntStream.range(0, calls.length);
-    return sorted
-        ? all.toArray()
-        : all.boxed()
-            .sorted(Comparator.comparingLong((Integer call) -> calls[call].completed()))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(calls.length);
+    long span = last - first + 1;
+    boolean fits = span > 0 && span < Long.MAX_VALUE >>> bits;
+    return fits ? packed(calls, first, last + 1, bits) : boxed(calls);
+  }
+
+  /** Sorts completions with the numbers of their calls packed into them, which is much faster. */
+  private static int[] packed(Call[] calls, long first, long never, int bits) {
+    long[] packed = new long[calls.length];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = ((Math.min(calls[i].completed(), never) - first) << bits) | i;
+    }
+    Arrays.sort(packed);
+    return Arrays.stream(packed).mapToInt(each -> (int) (each & ((1L << bits) - 1))).toArray();
+  }
+
+  private static int[] boxed(Call[] calls) {
+    return IntStream.range(0, calls.length)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer call) -> calls[call].completed()))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Goes through the instants and hands out positions. */
@@ -100,11 +113,13 @@ final class Intervals {
     private final int[] completions;
     private final int[] from;
     private final int[] to;
+    private final Meter meter;
     private int position;
     private int invoked;
     private int completed;
 
-    Sweep(Call[] calls, boolean[] touching, int[] completions) {
+    Sweep(Call[] calls, boolean[] touching, int[] completions, Meter meter) {
+      this.meter = meter;
       this.calls = calls;
       this.touching = touching;
       this.completions = completions;
@@ -118,7 +133,7 @@ final class Intervals {
         if (invoked < calls.length) {
           now = Math.min(now, calls[invoked].invoked());
         }
-        if (!instant(now)) {
+        if (!meter.proceed(8) || !instant(now)) {
           return null;
         }
       }

@@ -1,5 +1,6 @@
 package dev.synod.checker.linearizability.polynomial;
 
+import dev.synod.checker.budget.Meter;
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Value;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class RegisterCalls {
 
   private final Map<Value, Integer> numbers = new HashMap<>();
 
-  private RegisterCalls(Intervals intervals, Value initial) {
+  private RegisterCalls(Intervals intervals, Value initial, Meter meter) {
     this.intervals = intervals;
     int calls = intervals.calls.length;
     this.written = new int[calls];
@@ -56,16 +57,16 @@ final class RegisterCalls {
     numbers.put(initial, INITIAL);
     boolean fit = true;
     for (int call = 0; call < calls && fit; call++) {
-      fit = read(call);
+      fit = meter.proceed(16) && read(call);
     }
     this.values = numbers.size();
     this.writer = new int[fit ? values : 0];
     Arrays.fill(writer, NONE);
   }
 
-  /** The calls; null if they do not meet the conditions. */
-  static @Nullable RegisterCalls of(Intervals intervals, Value initial) {
-    RegisterCalls calls = new RegisterCalls(intervals, initial);
+  /** The calls; null if they do not meet the conditions, or the budget ran out. */
+  static @Nullable RegisterCalls of(Intervals intervals, Value initial, Meter meter) {
+    RegisterCalls calls = new RegisterCalls(intervals, initial, meter);
     if (calls.writer.length == 0 || !calls.findWriters()) {
       return null;
     }

@@ -60,8 +60,8 @@ final class Registers {
   }
 
   static Finding decide(Specification<Value> type, Intervals intervals, Meter meter) {
-    RegisterCalls calls = RegisterCalls.of(intervals, type.initial());
-    return calls == null || !meter.proceed(8 * intervals.calls.length)
+    RegisterCalls calls = RegisterCalls.of(intervals, type.initial(), meter);
+    return calls == null || meter.exhausted() != null
         ? Finding.UNDECIDED
         : new Registers(calls, meter).decide(type);
   }

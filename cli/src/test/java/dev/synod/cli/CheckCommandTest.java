@@ -107,7 +107,10 @@ class CheckCommandTest {
   }
 
   private static String call(int process, String function, String argument, String result) {
-    return "{:process %d, :type :invoke, :f :%s, :value %s}\n{:process %d, :type :ok, :f :%s, :value %s}"
+    return """
+    {:process %d, :type :invoke, :f :%s, :value %s}
+    {:process %d, :type :ok, :f :%s, :value %s}\
+    """
         .formatted(process, function, argument, process, function, result);
   }
 

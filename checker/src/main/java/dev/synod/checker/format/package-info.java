@@ -29,13 +29,13 @@
  *   <tr><td>{@code type}</td><td>{@code invoke}; {@code ok}: took effect, with this result; {@code
  *     fail}: certainly did not and will not take effect; {@code info}: may take effect at any
  *     time, or never</td></tr>
- *   <tr><td>{@code f}</td><td>{@code read}, {@code write}, {@code cas}, {@code append}, {@code txn},
- *     or a function of another data type ({@link
+ *   <tr><td>{@code f}</td><td>{@code read}, {@code write}, {@code cas}, {@code append}, {@code
+ *     txn}, or a function of another data type ({@link
  *     dev.synod.core.history.Operation.Apply}); must be in an invocation</td></tr>
  *   <tr><td>{@code key}</td><td>a string; left out for a single object</td></tr>
  *   <tr><td>{@code value}</td><td>in an invocation the argument: the value of a write, {@code
- *     [expected, update]} of a cas, the operations of a txn, nothing of a read. In an {@code ok} the
- *     result. Null, booleans, 64-bit integers, strings, arrays of these</td></tr>
+ *     [expected, update]} of a cas, the operations of a txn, nothing of a read. In an {@code ok}
+ *     the result. Null, booleans, 64-bit integers, strings, arrays of these</td></tr>
  *   <tr><td>{@code time}</td><td>a 64-bit integer, the unit does not matter. All events have one
  *     or none has; without, the order of the lines counts. An {@code info} needs none.</td></tr>
  *   <tr><td>{@code error}</td><td>a string: why it is {@code fail} or {@code info}</td></tr>

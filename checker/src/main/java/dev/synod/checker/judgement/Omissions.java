@@ -1,6 +1,13 @@
 package dev.synod.checker.judgement;
 
+import dev.synod.checker.specification.CasRegister;
+import dev.synod.checker.specification.KeyValueMap;
+import dev.synod.checker.specification.PriorityQueue;
+import dev.synod.checker.specification.Queue;
+import dev.synod.checker.specification.Register;
+import dev.synod.checker.specification.SetOfValues;
 import dev.synod.checker.specification.Specification;
+import dev.synod.checker.specification.Stack;
 import dev.synod.core.history.Call;
 import dev.synod.core.history.History;
 import dev.synod.core.history.Operation;
@@ -143,19 +150,18 @@ record Omissions(Specification<?> type, History history, List<Call> kept) {
     Set<Value> values = new HashSet<>();
     for (Call call : omitted) {
       switch (call.operation()) {
-        case Operation.Write(String key, Value value) -> values.add(value);
-        case Operation.CompareAndSet(String key, Value expected, Value update) ->
+        case Operation.Write(String key, Value value) when isRegister() -> values.add(value);
+        case Operation.CompareAndSet(String key, Value expected, Value update) when isRegister() ->
             values.add(update);
         case Operation.Apply(String key, String function, Value argument)
-            when isByValue() && !(argument.equals(Value.NIL) && result(call) == null) ->
+            when isContainer() && !(argument.equals(Value.NIL) && result(call) == null) ->
             values.add(argument.equals(Value.NIL) ? result(call) : argument);
         default -> {
           return "not to be left out: " + call;
         }
       }
     }
-    boolean register = !(kept.getFirst().operation() instanceof Operation.Apply);
-    if (register && values.contains(type.initial())) {
+    if (there().stream().anyMatch(values::contains)) {
       return "the initial value is left out";
     }
     for (Call call : kept) {
@@ -166,8 +172,29 @@ record Omissions(Specification<?> type, History history, List<Call> kept) {
     return null;
   }
 
-  private boolean isByValue() {
-    return List.of("queue", "stack", "priority-queue", "set").contains(type.name());
+  /** The values that are there at first. */
+  private List<Value> there() {
+    return switch (type) {
+      case Register(Value initial) -> List.of(initial);
+      case CasRegister(Value initial) -> List.of(initial);
+      case KeyValueMap(Value initial) -> List.of(initial);
+      case Queue(List<Value> initially) -> initially;
+      case Stack(List<Value> initially) -> initially;
+      case PriorityQueue(List<Value> initially) -> initially;
+      case SetOfValues(List<Value> initially) -> initially;
+      default -> List.of();
+    };
+  }
+
+  private boolean isContainer() {
+    return type instanceof Queue
+        || type instanceof Stack
+        || type instanceof PriorityQueue
+        || type instanceof SetOfValues;
+  }
+
+  private boolean isRegister() {
+    return type instanceof Register || type instanceof CasRegister || type instanceof KeyValueMap;
   }
 
   private static boolean dealsWith(Call call, Set<Value> values) {

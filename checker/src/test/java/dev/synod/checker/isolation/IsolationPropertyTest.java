@@ -57,11 +57,35 @@ class IsolationPropertyTest {
     if (!satisfied.equals(expected)) {
       assertThat(satisfied).as(describe(seed, history)).isEqualTo(expected);
     }
+    if (seed % 10 == 0) {
+      checkWithinTightBudget(seed, history, expected);
+    }
     for (Isolation level : satisfied) {
       for (Isolation weaker : Isolation.values()) {
         if (level.implies(weaker) && !satisfied.contains(weaker)) {
           throw new AssertionError(describe(seed, history) + level + " but not " + weaker);
         }
+      }
+    }
+  }
+
+  /** A budget that ends leaves the verdict unknown, and never makes it wrong. */
+  private static void checkWithinTightBudget(
+      int seed, TransactionHistory history, Set<Isolation> expected) {
+    SplittableRandom random = new SplittableRandom(~seed);
+    for (Isolation level : Isolation.values()) {
+      Budget budget =
+          Budget.STANDARD
+              .withBytes(1 + random.nextLong(1L << 23))
+              .withSteps(1 + random.nextInt(300));
+      boolean right =
+          switch (new IsolationChecker(level).check(history, budget)) {
+            case Verdict.Holds holds -> expected.contains(level);
+            case Verdict.Violated violated -> !expected.contains(level);
+            case Verdict.Unknown unknown -> true;
+          };
+      if (!right) {
+        throw new AssertionError(describe(seed, history) + level + " with " + budget);
       }
     }
   }

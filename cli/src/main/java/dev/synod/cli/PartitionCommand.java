@@ -52,6 +52,9 @@ final class PartitionCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "DIR", description = "Where to write the report, if anywhere.")
   private @Nullable Path folder;
 
+  /** Whether the user has stopped the measurement, so that some of it is missing. */
+  private boolean partial;
+
   @Option(names = "--json", description = "Print results for machines.")
   private boolean json;
 
@@ -76,7 +79,9 @@ final class PartitionCommand implements Callable<Integer> {
     Progress progress = new Progress(terminal, System::nanoTime);
     Survey survey;
     try {
+      look();
       Workload workload = workload(progress);
+      partial = interrupt.requested();
       survey = survey(chosen, workload, withNext, progress);
     } catch (Stopped stopped) {
       terminal.error("synod: stopped before anything was measured");
@@ -84,7 +89,7 @@ final class PartitionCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    PartitionText text = new PartitionText(scheme, survey);
+    PartitionText text = new PartitionText(scheme, survey, !partial);
     if (json) {
       terminal.line(Json.text(text.json()));
     } else {
@@ -92,6 +97,10 @@ final class PartitionCommand implements Callable<Integer> {
     }
     if (folder != null) {
       Output.write(folder, "report.html", Report.html(scheme, keys, survey), terminal);
+    }
+    if (partial) {
+      terminal.error("synod: stopped; what is printed was measured before that");
+      return ExitStatus.INTERRUPTED;
     }
     return ExitStatus.DONE;
   }
@@ -112,14 +121,22 @@ final class PartitionCommand implements Callable<Integer> {
     Cluster cluster = withNext.without(next);
     String last = cluster.members().getLast().name();
     PartitionLayout layout = new PartitionLayout(chosen, options, workload, cluster);
-    Locations now = locations(layout, cluster, "placing keys", progress);
+    // Keys whose reading was stopped are still placed: they are what there is to tell about.
+    Locations now =
+        partial
+            ? Locations.of(cluster, layout.keys(), layout.replicas(), layout.on(cluster))
+            : locations(layout, cluster, "placing keys", progress);
     List<Survey.Change> changes = new ArrayList<>();
-    changes.add(
-        Survey.Change.of(
-            "add " + next, now, locations(layout, withNext, "adding a node", progress)));
-    if (mayLose(chosen, cluster)) {
-      Locations without = locations(layout, cluster.without(last), "removing a node", progress);
-      changes.add(Survey.Change.of("remove " + last, now, without));
+    try {
+      look();
+      Locations with = locations(layout, withNext, "adding a node", progress);
+      changes.add(Survey.Change.of("add " + next, now, with));
+      if (mayLose(chosen, cluster)) {
+        Locations without = locations(layout, cluster.without(last), "removing a node", progress);
+        changes.add(Survey.Change.of("remove " + last, now, without));
+      }
+    } catch (Stopped stopped) {
+      partial = true;
     }
     return Survey.of(workload, now, changes, options.failures(chosen), options.seed());
   }

@@ -23,7 +23,8 @@ final class PartitionKeys {
       return zipf(source, seed);
     }
     if (source.equals("-")) {
-      return lines(System.in, "standard input", 0, progress, interrupt);
+      InputStream input = new InterruptibleInput(System.in, interrupt);
+      return lines(input, "standard input", 0, progress, interrupt);
     }
     Path file;
     try {

@@ -3,6 +3,7 @@ package dev.synod.cli;
 import dev.synod.partitioning.Partitioning;
 import dev.synod.partitioning.Partitions;
 import dev.synod.partitioning.assignment.Assignment;
+import dev.synod.partitioning.assignment.Copysets;
 import dev.synod.partitioning.assignment.EvenAssignment;
 import dev.synod.partitioning.cluster.Cluster;
 import dev.synod.partitioning.cluster.Member;
@@ -125,8 +126,16 @@ final class PartitionLayout {
     return key -> table.indicesOf(partitioner.partitionOf(workload.key(key)));
   }
 
-  /** The table of the cluster, made once; and for another cluster the one that follows from it. */
+  /**
+   * The table of the cluster, made once; and for another cluster the one that follows from it.
+   * Copysets are made anew for each cluster.
+   */
   private Assignment table(String region, Cluster from, Cluster to, int partitions) {
+    Integer width = options.scatterWidth();
+    if (width != null) {
+      int most = Math.max(Math.max(1, replicas - 1), to.size() - 1);
+      return Copysets.assignment(to, partitions, replicas, Math.min(width, most), options.seed());
+    }
     Assignment first =
         tables.computeIfAbsent(region, key -> EvenAssignment.of(from, partitions, replicas));
     return to.equals(from) ? first : EvenAssignment.after(first, to, replicas);

@@ -74,6 +74,14 @@ final class PartitionOptions {
   private @Nullable Integer partitions;
 
   @Option(
+      names = "--scatter-width",
+      paramLabel = "COUNT",
+      description =
+          "slots, hash, range, geo: takes replicas from few sets of nodes, copysets, so that each"
+              + " node shares data with about so many others (as many as come of it).")
+  private @Nullable Integer scatterWidth;
+
+  @Option(
       names = "--residency",
       paramLabel = "RULES",
       description = "geo: how keys begin, and where they may be: de:=eu,us:=us+ca.")
@@ -112,6 +120,12 @@ final class PartitionOptions {
           case MODULO, RING, BOUNDED, RENDEZVOUS, JUMP, MAGLEV, SLOTS -> false;
         };
     onlyFor("--partitions", partitions, fixed, "hash, range or geo", scheme);
+    boolean table = fixed || scheme == PartitionScheme.SLOTS;
+    onlyFor("--scatter-width", scatterWidth, table, "slots, hash, range or geo", scheme);
+    if (scatterWidth != null) {
+      int least = Math.max(1, replicas(scheme) - 1);
+      range("--scatter-width", scatterWidth, least, Math.max(least, nodes - 1));
+    }
     range("--virtual-nodes", virtualNodes(), 1, Ring.MOST_VIRTUAL_NODES / (nodes + 1));
     range("--partitions", partitions(), 1, MOST_PARTITIONS);
     if (scheme == PartitionScheme.GEO && residency == null) {
@@ -161,6 +175,11 @@ final class PartitionOptions {
 
   int partitions() {
     return partitions == null ? 1024 : partitions;
+  }
+
+  /** How many others a node is to share data with; null if nothing was said about that. */
+  @Nullable Integer scatterWidth() {
+    return scatterWidth;
   }
 
   long seed() {

@@ -13,10 +13,12 @@ final class PartitionText {
 
   private final String scheme;
   private final Survey survey;
+  private final boolean complete;
 
-  PartitionText(String scheme, Survey survey) {
+  PartitionText(String scheme, Survey survey, boolean complete) {
     this.scheme = scheme;
     this.survey = survey;
+    this.complete = complete;
   }
 
   void print(Terminal terminal) {
@@ -42,8 +44,10 @@ final class PartitionText {
           "%.3f".formatted(change.movement().ratio()),
           "%.3f".formatted(change.peakToAverage()));
     }
-    changes.print(terminal, "  ");
-    terminal.line("");
+    if (!survey.changes().isEmpty()) {
+      changes.print(terminal, "  ");
+      terminal.line("");
+    }
     TextTable losses = new TextTable("failures at once", " probability of loss", "basis");
     for (Survey.Loss loss : survey.losses()) {
       losses.row(loss.failures(), probability(loss.probability()), basis(loss.probability()));
@@ -119,6 +123,7 @@ final class PartitionText {
     node.put("replicas", survey.replicas());
     node.put("keys", survey.keys());
     node.put("requests", survey.requests());
+    node.put("complete", complete);
     balance(node, "keyBalance", survey.keyBalance());
     balance(node, "requestBalance", survey.loadBalance());
     balance(node, "copyBalance", survey.copyBalance());

@@ -192,4 +192,82 @@ class PartitionCommandTest {
 
     assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 40);
   }
+
+  @Test
+  void fewReplicaSetsLoseLessOften() {
+    Outcome random = partition(PartitionScheme.HASH, "--json");
+    Outcome few = partition(PartitionScheme.HASH, "--scatter-width", "4", "--json");
+    JsonNode usual = JsonMapper.shared().readTree(random.out());
+    JsonNode copysets = JsonMapper.shared().readTree(few.out());
+
+    assertThat(copysets.get("replicaSets").get("count").intValue())
+        .isLessThan(usual.get("replicaSets").get("count").intValue() / 5);
+    assertThat(copysets.get("losses").get(0).get("probability").doubleValue())
+        .isLessThan(usual.get("losses").get(0).get("probability").doubleValue() / 5);
+    assertThat(partition(PartitionScheme.HASH, "--scatter-width", "10").err())
+        .isEqualTo("synod: --scatter-width: found 10, expected 2 to 9\n");
+    assertThat(partition(PartitionScheme.RING, "--scatter-width", "3").err())
+        .isEqualTo(
+            "synod: --scatter-width: found it with ring, expected it with slots, hash, range or"
+                + " geo\n");
+  }
+
+  /** Standard input stays open, as a terminal's does, and nothing more comes. */
+  @Test
+  void whatWasReadBeforeAnInterruptIsMeasured() {
+    Interrupt interrupt = Interrupt.none();
+    InputStream usual = System.in;
+    Outcome outcome;
+    try {
+      System.setIn(new OpenEnded("a\nb\na\n", interrupt));
+      outcome =
+          Synod.run(
+              Map.of(), interrupt, "partition", "ring", "--nodes", "4", "--keys", "-", "--json");
+    } finally {
+      System.setIn(usual);
+    }
+    JsonNode json = JsonMapper.shared().readTree(outcome.out());
+
+    assertThat(outcome.status()).isEqualTo(130);
+    assertThat(outcome.err())
+        .isEqualTo("synod: stopped; what is printed was measured before that\n");
+    assertThat(json.get("complete").booleanValue()).isFalse();
+    assertThat(json.get("keys").intValue()).isEqualTo(2);
+    assertThat(json.get("changes")).isEmpty();
+  }
+
+  /**
+   * Gives its text; asks to stop when it is read again, and then gives nothing and does not end.
+   */
+  private static final class OpenEnded extends InputStream {
+    private final byte[] text;
+    private final Interrupt interrupt;
+    private boolean given;
+
+    OpenEnded(String text, Interrupt interrupt) {
+      this.text = text.getBytes(StandardCharsets.UTF_8);
+      this.interrupt = interrupt;
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException("read in chunks");
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      if (!given) {
+        given = true;
+        System.arraycopy(text, 0, bytes, from, text.length);
+        return text.length;
+      }
+      interrupt.request();
+      try {
+        new java.util.concurrent.CountDownLatch(1).await();
+      } catch (InterruptedException unwanted) {
+        throw new IOException(unwanted);
+      }
+      return -1;
+    }
+  }
 }

@@ -20,6 +20,11 @@ import java.util.List;
 record Calls(History history, Specification<?> type) implements Subject {
 
   @Override
+  public int size() {
+    return history.size();
+  }
+
+  @Override
   public String extent() {
     return "%,d calls of a %s".formatted(history.size(), type.name());
   }

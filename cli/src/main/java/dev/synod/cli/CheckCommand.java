@@ -177,7 +177,7 @@ final class CheckCommand implements Callable<Integer> {
     ObjectNode node = Json.object();
     node.put("file", file.toString());
     node.put("model", subject.model());
-    node.put("calls", subject.history().size());
+    node.put("calls", subject.size());
     node.set("findings", Json.findings(findings));
     return node;
   }

@@ -10,7 +10,10 @@ import java.util.List;
 /** A history of a file, and what it can be held to. */
 interface Subject {
 
-  /** How many calls or transactions it has, and of what. */
+  /** How many calls or transactions it has. */
+  int size();
+
+  /** The same in words, and of what. */
   String extent();
 
   /** The data type. */

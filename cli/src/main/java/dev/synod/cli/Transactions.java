@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 record Transactions(TransactionHistory transactions) implements Subject {
 
   @Override
+  public int size() {
+    return transactions.size();
+  }
+
+  @Override
   public String extent() {
     return "%,d transactions".formatted(transactions.size());
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One member's end of a causal broadcast: if one broadcast happened before another, no member
- * delivers the second first (CBCAST; Birman, Schiper and Stephenson 1991, section 5.1). Concurrent
- * messages are delivered in any order, by different members in different ones.
+ * delivers the second first (CBCAST; Birman, Schiper and Stephenson 1991). Concurrent messages are
+ * delivered in any order, by different members in different ones.
  *
  * <p>A message {@code m} of {@code p} waits until this member has delivered as many messages of
  * {@code p} as precede it, {@code VT(m)[p] = VT[p] + 1}, and from every other member {@code k} as

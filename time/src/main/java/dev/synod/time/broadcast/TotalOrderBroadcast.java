@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * One member's end of a total-order (atomic) broadcast: all members deliver the same messages in
  * the same order. A port; consensus implements it, and is implemented by it (Chandra and Toueg
- * 1996, theorem 7.1: the two are equivalent, so neither is possible in an asynchronous system in
+ * 1996, section 7: the two are equivalent, so neither is possible in an asynchronous system in
  * which even one member may crash, unless it is given a failure detector or partial synchrony).
  *
  * <p>To <em>broadcast</em> a message is to call {@link #broadcast}; to <em>deliver</em> it, to
@@ -31,8 +31,9 @@ import java.util.concurrent.CompletionStage;
  * it when the first is delivered.
  *
  * <p>The properties are numbered and named as in Hadzilacos and Toueg, "A Modular Approach to
- * Fault-Tolerant Broadcasts and Related Problems", 1994, sections 3.1 to 3.6, in their uniform
- * versions; with positions, since a log that can be replayed is what applications need.
+ * Fault-Tolerant Broadcasts and Related Problems", 1994, sections 3.1 and 3.4, in the uniform
+ * versions of section 3.8; with positions, since a log that can be replayed is what applications
+ * need.
  *
  * @param <P> what is broadcast; immutable
  */

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * What a replica stores for one key: the concurrent values (siblings), each with the event that
- * wrote it, and one version vector for all (Almeida et al., DAIS 2014, section 5). Immutable.
+ * wrote it, and one version vector for all (Almeida et al., DAIS 2014). Immutable.
  *
  * <p>A client reads {@link #values} and the {@link #context}, and writes with that context. The
  * write overwrites exactly what the context holds: no more, so no concurrent write is lost, and no

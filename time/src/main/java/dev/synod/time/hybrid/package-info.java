@@ -30,8 +30,8 @@
  *   <li>{@code l} is milliseconds of 47 bits, not the upper 48 bits of an NTP timestamp.
  *   <li>The counter carries into {@code l} where it overflows; the paper's bounds on {@code c}
  *       (corollary 2) make that rare, not impossible.
- *   <li>Rejection at the maximum offset is section 6.1's suggestion; the persisted bound is that of
- *       CockroachDB and of timestamp oracles such as Percolator's.
+ *   <li>Rejection at the maximum offset is the paper's suggestion, where it speaks of resilience;
+ *       the persisted bound is that of CockroachDB and of timestamp oracles such as Percolator's.
  * </ul>
  *
  * <p>Source: S. Kulkarni, M. Demirbas, D. Madappa, B. Avva, M. Leone, "Logical Physical Clocks",

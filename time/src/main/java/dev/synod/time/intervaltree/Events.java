@@ -2,8 +2,8 @@ package dev.synod.time.intervaltree;
 
 /**
  * How many events are known at each point of the interval [0, 1): a function, as a tree of numbers
- * that add up from the root (section 4, the event tree {@code e ::= n | (n, e1, e2)}). Always in
- * normal form: one of the two halves of a node begins at 0, and no node has two leaves of 0.
+ * that add up from the root (the event tree {@code e ::= n | (n, e1, e2)}). Always in normal form:
+ * one of the two halves of a node begins at 0, and no node has two leaves of 0.
  */
 sealed interface Events {
   /** The number at the root: in normal form the least of the tree. */
@@ -21,13 +21,28 @@ sealed interface Events {
 
   /** A number that is added to those of both halves. */
   record Node(long base, Events left, Events right) implements Events {
+    /** Written out, since the one that records come with takes many frames for each level. */
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof Node node
+              && base == node.base
+              && left.equals(node.left)
+              && right.equals(node.right));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * Long.hashCode(base) + left.hashCode()) + right.hashCode();
+    }
+
     @Override
     public String toString() {
       return "(" + base + ", " + left + ", " + right + ")";
     }
   }
 
-  /** The tree with this number and these halves, in normal form (section 5.2, {@code norm}). */
+  /** The tree with this number and these halves, in normal form ({@code norm}). */
   static Events of(long base, Events left, Events right) {
     if (left instanceof Leaf && right instanceof Leaf && left.base() == right.base()) {
       return new Leaf(base + left.base());
@@ -55,7 +70,7 @@ sealed interface Events {
     };
   }
 
-  /** Section 5.3.1, {@code leq}: nowhere more than the other. */
+  /** {@code leq}: nowhere more than the other. */
   default boolean atMost(Events other) {
     return atMost(0, other, 0);
   }
@@ -74,7 +89,7 @@ sealed interface Events {
     };
   }
 
-  /** Section 5.3.3, {@code join}: everywhere the greater of the two. */
+  /** {@code join}: everywhere the greater of the two. */
   default Events join(Events other) {
     if (base() > other.base()) {
       return other.join(this);

@@ -1,8 +1,8 @@
 package dev.synod.time.intervaltree;
 
 /**
- * Which part of the interval [0, 1) a stamp owns: none, all, or a part of each half (section 4, the
- * id tree {@code i ::= 0 | 1 | (i1, i2)}). Always in normal form: no node has two equal leaves.
+ * Which part of the interval [0, 1) a stamp owns: none, all, or a part of each half (the id tree
+ * {@code i ::= 0 | 1 | (i1, i2)}). Always in normal form: no node has two equal leaves.
  */
 sealed interface Id {
   /** Nothing or all of this part. */
@@ -18,6 +18,18 @@ sealed interface Id {
 
   /** Parts of the two halves. */
   record Node(Id left, Id right) implements Id {
+    /** Written out, since the one that records come with takes many frames for each level. */
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof Node node && left.equals(node.left) && right.equals(node.right));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * left.hashCode() + right.hashCode();
+    }
+
     @Override
     public String toString() {
       return "(" + left + ", " + right + ")";
@@ -43,7 +55,7 @@ sealed interface Id {
     return this instanceof Leaf leaf && leaf.owned;
   }
 
-  /** Section 5.3.2, {@code split}. */
+  /** {@code split} of the paper. */
   default Halves split() {
     return switch (this) {
       case Leaf leaf ->
@@ -64,7 +76,7 @@ sealed interface Id {
   }
 
   /**
-   * What two disjoint ids own together (section 5.3.3, {@code sum}).
+   * What two disjoint ids own together ({@code sum}).
    *
    * @throws IllegalArgumentException if both own a part
    */

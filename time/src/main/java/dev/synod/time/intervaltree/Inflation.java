@@ -1,9 +1,9 @@
 package dev.synod.time.intervaltree;
 
 /**
- * How a stamp's events grow by one event within what its id owns (section 5.3.4): if the tree can
- * be made simpler by raising what is owned, that is the event; if not, a number is raised where
- * that makes the tree grow least.
+ * How a stamp's events grow by one event within what its id owns ({@code fill} and {@code grow} of
+ * the paper): if the tree can be made simpler by raising what is owned, that is the event; if not,
+ * a number is raised where that makes the tree grow least.
  */
 final class Inflation {
 

@@ -95,7 +95,7 @@ public final class Stamp {
     return new Stamp(id.sum(other.id), events.join(other.events));
   }
 
-  /** Counts the sending of a message: the stamp to go on with, and the one to send (section 3). */
+  /** Counts the sending of a message: the stamp to go on with, and the one to send. */
   public Pair send() {
     Stamp next = event();
     return new Pair(next, next.peek());
@@ -106,7 +106,7 @@ public final class Stamp {
     return join(message.peek()).event();
   }
 
-  /** Makes two stamps know what both know (section 3). */
+  /** Makes two stamps know what both know. */
   public Pair sync(Stamp other) {
     Events together = events.join(other.events);
     return new Pair(new Stamp(id, together), new Stamp(other.id, together));

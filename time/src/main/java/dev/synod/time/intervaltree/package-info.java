@@ -8,10 +8,10 @@
  * share, where it keeps the function simplest, so the representation shrinks again when members
  * leave.
  *
- * <p>Operations are those of the fork-event-join model (section 3): {@code fork}, {@code peek},
- * {@code event}, {@code join}, and from these {@code send}, {@code receive}, {@code sync}. One
- * stamp is at most another if its function is, everywhere; for stamps of one run that is so if and
- * only if the events that it knows are among the other's.
+ * <p>Operations are those of the paper's fork-event-join model: {@code fork}, {@code peek}, {@code
+ * event}, {@code join}, and from these {@code send}, {@code receive}, {@code sync}. One stamp is at
+ * most another if its function is, everywhere; for stamps of one run that is so if and only if the
+ * events that it knows are among the other's.
  *
  * <p><b>Use them</b> where members are many and short-lived. For a fixed group a vector clock is
  * smaller and faster: a tree of n members has n leaves at least, as objects. <b>Not</b> where a

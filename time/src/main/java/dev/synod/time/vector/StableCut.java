@@ -6,8 +6,8 @@ import java.util.TreeSet;
 
 /**
  * Events that every member of a group is known to have seen: they are <em>causally stable</em>
- * (Baquero, Almeida and Shoker, "Making Operation-Based CRDTs Operation-Based", DAIS 2014, section
- * 5). The only ground on which this library removes entries from clocks.
+ * (Baquero, Almeida and Shoker, "Making Operation-Based CRDTs Operation-Based", DAIS 2014). The
+ * only ground on which this library removes entries from clocks.
  *
  * <p><b>Why it is sound.</b> Let {@code s} be the cut. Each member's clock dominates {@code s} and
  * clocks of members never shrink, so the clock of every event from now on dominates {@code s} too.

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The CBCAST protocol of Birman, Schiper and Stephenson 1991, section 5.1, step by step. */
+/** The CBCAST protocol of Birman, Schiper and Stephenson 1991, step by step. */
 class CausalBroadcastPaperTest {
   private static final SortedSet<Long> GROUP = new TreeSet<>(List.of(1L, 2L, 3L));
 

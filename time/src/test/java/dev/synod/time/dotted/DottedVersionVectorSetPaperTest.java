@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The promises of Almeida et al. 2014, section 5, and the examples of the authors' code. */
+/** The promises of Almeida et al. 2014, and the examples of the authors' code. */
 class DottedVersionVectorSetPaperTest {
   private static final long A = 1;
   private static final long B = 2;

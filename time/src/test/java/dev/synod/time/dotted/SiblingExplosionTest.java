@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The published scenario: two clients interleave reads and writes of one key through one server
- * (Preguiça et al. 2010, section 3; Riak's documentation calls the outcome sibling explosion). Each
- * goes on from the answer to its own last write, so each has seen all but the other's last write.
+ * (Preguiça et al. 2010; Riak's documentation calls the outcome sibling explosion). Each goes on
+ * from the answer to its own last write, so each has seen all but the other's last write.
  */
 class SiblingExplosionTest {
   private static final long SERVER = 1;

@@ -117,7 +117,7 @@ class HybridLogicalClockPaperTest {
                     .count()));
   }
 
-  /** Section 6.1: "...we can simply ignore the message" that is too far ahead; others go on. */
+  /** On resilience: "...we can simply ignore the message" that is too far ahead; others go on. */
   @Test
   void aNodeWhoseClockIsFarAheadDoesNotDragOthersAlong() {
     SimulatedClock right = new SimulatedClock(1_000);

@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synod.time.causality.Order;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The promises of Almeida, Baquero and Fonte 2008, sentence by sentence. */
 class StampPaperTest {
 
-  /** Section 5.1: "the seed stamp (1, 0), from which other stamps can be obtained by forking". */
+  /** "the seed stamp (1, 0), from which other stamps can be obtained by forking". */
   @Test
   void theSeedOwnsEverythingAndKnowsNothing() {
     assertThat(Stamp.seed()).hasToString("(1, 0)");
   }
 
-  /** A run of forks, events and joins as in the figure of section 5.1, in the paper's notation. */
+  /** A run of forks, events and joins as in the figure of the example, in the paper's notation. */
   @Test
   void aRunInThePapersNotation() {
     Stamp.Pair forked = Stamp.seed().fork();
@@ -40,7 +41,7 @@ class StampPaperTest {
     assertThat(joined.event()).hasToString("((1, 0), 2)");
   }
 
-  /** Section 3: "fork ... a pair of stamps that have identical copies of the event component". */
+  /** "fork ... a pair of stamps that have identical copies of the event component". */
   @Test
   void forkCopiesWhatIsKnown() {
     Stamp.Pair pair = Stamp.seed().event().fork();
@@ -49,7 +50,7 @@ class StampPaperTest {
     assertThat(pair.first()).isNotEqualTo(pair.second());
   }
 
-  /** Section 3: "peek ... an anonymous stamp ... that cannot register events". */
+  /** "peek ... an anonymous stamp ... that cannot register events". */
   @Test
   void anAnonymousStampCannotCountEvents() {
     Stamp anonymous = Stamp.seed().event().peek();
@@ -60,7 +61,7 @@ class StampPaperTest {
     assertThat(anonymous.fork().first().isAnonymous()).isTrue();
   }
 
-  /** Section 3: "send ... atomic composition of event followed by peek". */
+  /** "send ... atomic composition of event followed by peek". */
   @Test
   void sendIsEventThenPeek() {
     Stamp.Pair sent = Stamp.seed().send();
@@ -69,7 +70,7 @@ class StampPaperTest {
     assertThat(sent.second()).isEqualTo(Stamp.seed().event().peek());
   }
 
-  /** Section 3: "receive ... atomic composition of join followed by event". */
+  /** "receive ... atomic composition of join followed by event". */
   @Test
   void receiveIsJoinThenEvent() {
     Stamp.Pair pair = Stamp.seed().fork();
@@ -79,7 +80,7 @@ class StampPaperTest {
     assertThat(message.happensBefore(pair.second().receive(message))).isTrue();
   }
 
-  /** Section 5.3.3: "sum ... of two non-overlapping ids": an identity used twice is found. */
+  /** "sum ... of two non-overlapping ids": an identity used twice is found. */
   @Test
   void anIdentityThatIsUsedTwiceIsRefused() {
     Stamp stamp = Stamp.seed().fork().first();
@@ -90,7 +91,7 @@ class StampPaperTest {
     assertThatThrownBy(() -> stamp.join(Stamp.seed())).isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Section 5.2: "a normal form ... compact representations". */
+  /** "a normal form ... compact representations". */
   @Test
   void eventsSimplifyWhenTheIntervalIsWholeAgain() {
     Stamp.Pair pair = Stamp.seed().fork();
@@ -113,6 +114,18 @@ class StampPaperTest {
     assertThatThrownBy(deepest::fork)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("1024");
+  }
+
+  /** A thread's stack is 1 MiB or 8 MiB by default. */
+  @Test
+  void theDeepestStampNeedsHalfAMebibyteOfStack() throws InterruptedException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread small = new Thread(null, this::idsHaveAGreatestDepth, "small stack", 1 << 19);
+    small.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+    small.start();
+    small.join();
+
+    assertThat(failure.get()).isNull();
   }
 
   @Test

@@ -139,19 +139,34 @@ class PartitionCommandTest {
   }
 
   @Test
-  void theCommandsOfTheGuideWork() throws IOException {
+  void theCommandsOfTheGuidePrintWhatItShows() throws IOException {
     String prefix = "./synod partition ";
-    List<String> commands =
-        Files.readAllLines(Path.of("../docs/guides/data-partitioning.md")).stream()
-            .filter(line -> line.startsWith(prefix))
-            .toList();
-
-    assertThat(commands).hasSizeGreaterThan(2);
-    for (String command : commands) {
-      Outcome outcome = Synod.run(command.substring("./synod ".length()).split(" "));
-      assertThat(outcome.err()).as(command).isEmpty();
-      assertThat(outcome.status()).as(command).isZero();
+    List<String> lines = Files.readAllLines(Path.of("../docs/guides/data-partitioning.md"));
+    int commands = 0;
+    int shown = 0;
+    for (int index = 0; index < lines.size(); index++) {
+      String command = lines.get(index);
+      if (command.startsWith(prefix)) {
+        Outcome outcome = Synod.run(command.substring("./synod ".length()).split(" "));
+        assertThat(outcome.err()).as(command).isEmpty();
+        assertThat(outcome.status()).as(command).isZero();
+        String printed = printedAfter(lines, index);
+        assertThat(outcome.out()).as(command).contains(printed);
+        commands++;
+        shown += printed.isEmpty() ? 0 : 1;
+      }
     }
+    assertThat(commands).isGreaterThan(2);
+    assertThat(shown).isGreaterThan(1);
+  }
+
+  /** The block of text that follows the block of a command; nothing if there is none. */
+  private static String printedAfter(List<String> lines, int command) {
+    if (command + 3 >= lines.size() || !lines.get(command + 3).equals("```text")) {
+      return "";
+    }
+    List<String> rest = lines.subList(command + 4, lines.size());
+    return String.join("\n", rest.subList(0, rest.indexOf("```")));
   }
 
   @Test

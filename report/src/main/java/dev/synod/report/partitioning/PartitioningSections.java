@@ -36,20 +36,20 @@ public final class PartitioningSections {
 
   /** The sentence below the title. */
   public static String sentence(Survey survey) {
-    return "The busiest node answers for %s times its share of the requests, and %s of all copies "
-            .formatted(decimal(survey.loadBalance().peakToAverage()), moved(survey))
-        + "move when a node comes.";
-  }
-
-  private static String moved(Survey survey) {
+    String busiest =
+        "The busiest node answers for %s times its share of the requests"
+            .formatted(decimal(survey.loadBalance().peakToAverage()));
     return survey.changes().isEmpty()
-        ? "none"
-        : percent(survey.changes().getFirst().movement().moved());
+        ? busiest + "."
+        : "%s, and %s of all copies move when a node comes."
+            .formatted(busiest, percent(survey.changes().getFirst().movement().moved()));
   }
 
   /** All sections. */
   public static List<Page.Section> of(Survey survey) {
-    return List.of(balance(survey), movement(survey), overlap(survey), hottest(survey));
+    return survey.changes().isEmpty()
+        ? List.of(balance(survey), overlap(survey), hottest(survey))
+        : List.of(balance(survey), movement(survey), overlap(survey), hottest(survey));
   }
 
   private static Page.Section balance(Survey survey) {

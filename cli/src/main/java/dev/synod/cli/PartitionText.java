@@ -34,20 +34,7 @@ final class PartitionText {
     row(balance, "copies of keys", survey.copyBalance());
     balance.print(terminal, "  ");
     terminal.line("");
-    TextTable changes =
-        new TextTable("change", " copies moved", " minimum", " ratio", " peak/average");
-    for (Survey.Change change : survey.changes()) {
-      changes.row(
-          change.name(),
-          percent(change.movement().moved()),
-          percent(change.movement().minimum()),
-          "%.3f".formatted(change.movement().ratio()),
-          "%.3f".formatted(change.peakToAverage()));
-    }
-    if (!survey.changes().isEmpty()) {
-      changes.print(terminal, "  ");
-      terminal.line("");
-    }
+    printChanges(terminal);
     TextTable losses = new TextTable("failures at once", " probability of loss", "basis");
     for (Survey.Loss loss : survey.losses()) {
       losses.row(loss.failures(), probability(loss.probability()), basis(loss.probability()));
@@ -72,6 +59,25 @@ final class PartitionText {
                 percent(survey.hottest().share()),
                 percent(survey.hottest().ofHolder()),
                 survey.hottest().holder()));
+  }
+
+  /** Nothing, if no change was measured. */
+  private void printChanges(Terminal terminal) {
+    if (survey.changes().isEmpty()) {
+      return;
+    }
+    TextTable changes =
+        new TextTable("change", " copies moved", " minimum", " ratio", " peak/average");
+    for (Survey.Change change : survey.changes()) {
+      changes.row(
+          change.name(),
+          percent(change.movement().moved()),
+          percent(change.movement().minimum()),
+          "%.3f".formatted(change.movement().ratio()),
+          "%.3f".formatted(change.peakToAverage()));
+    }
+    changes.print(terminal, "  ");
+    terminal.line("");
   }
 
   private static void row(TextTable table, String what, Balance balance) {

@@ -224,8 +224,8 @@ class CheckCommandTest {
     assertThat(serializable.out()).contains("VIOLATED").contains("read(:x)");
     assertThat(serializable.status()).isEqualTo(1);
     assertThat(Synod.run("check", skew, "--guarantee", "snapshot-isolation").status()).isZero();
-    assertThat(Synod.run("check", skew, "--guarantee", "causal").out())
-        .contains("2 transactions, causal\n  holds");
+    assertThat(Synod.run("check", skew, "--guarantee", "transactional-causal").out())
+        .contains("2 transactions, transactional-causal\n  holds");
     assertThat(Synod.run("check", skew, "--guarantee", "linearizable").out())
         .startsWith(skew + ": 2 calls of a multi-register, linearizable\n  VIOLATED");
   }

@@ -57,7 +57,7 @@ public final class IsolationBenchmark {
     title("registers, 50 sessions", history, "Plume 1.3 s, 1.5 s, 1.1 s for 80k operations");
     measure(Isolation.MONOTONIC_ATOMIC_VIEW, history);
     measure(Isolation.READ_ATOMIC, history);
-    measure(Isolation.CAUSAL, history);
+    measure(Isolation.TRANSACTIONAL_CAUSAL, history);
   }
 
   private static void title(String shape, TransactionHistory history, String others) {

@@ -60,7 +60,7 @@ final class Check {
     return switch (level) {
       case READ_UNCOMMITTED -> acyclic(Kind.bit(Kind.WW));
       case READ_COMMITTED -> acyclic(Kind.bit(Kind.WW) | Kind.bit(Kind.WR));
-      case MONOTONIC_ATOMIC_VIEW, READ_ATOMIC, CAUSAL -> visibility();
+      case MONOTONIC_ATOMIC_VIEW, READ_ATOMIC, TRANSACTIONAL_CAUSAL -> visibility();
       case PREFIX -> ordered(Form.PREFIX, 1);
       case SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, 0);
       case STRONG_SESSION_SNAPSHOT_ISOLATION -> ordered(Form.SNAPSHOT, 1);

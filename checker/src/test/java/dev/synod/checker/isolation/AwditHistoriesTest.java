@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 class AwditHistoriesTest {
 
   private static final List<Isolation> LEVELS =
-      List.of(Isolation.MONOTONIC_ATOMIC_VIEW, Isolation.READ_ATOMIC, Isolation.CAUSAL);
+      List.of(
+          Isolation.MONOTONIC_ATOMIC_VIEW, Isolation.READ_ATOMIC, Isolation.TRANSACTIONAL_CAUSAL);
 
   @TestFactory
   List<DynamicTest> histories() throws IOException {

@@ -481,7 +481,7 @@ final class BruteForce {
           reads.get(reader).stream()
               .anyMatch(other -> other.from == writer && other.operation < read.operation);
       case READ_ATOMIC -> isBase(level, writer, reader) || isRead(writer, reader);
-      case CAUSAL -> isCause(writer, reader);
+      case TRANSACTIONAL_CAUSAL -> isCause(writer, reader);
       case PREFIX -> isInPrefix(level, writer, reader);
       case SNAPSHOT_ISOLATION, STRONG_SESSION_SNAPSHOT_ISOLATION, STRONG_SNAPSHOT_ISOLATION ->
           isInPrefix(level, writer, reader) || conflicts(writer, reader);
@@ -493,7 +493,7 @@ final class BruteForce {
   private boolean isCause(int cause, int effect) {
     for (int last : order) {
       if (last != effect
-          && (isBase(Isolation.CAUSAL, last, effect) || isRead(last, effect))
+          && (isBase(Isolation.TRANSACTIONAL_CAUSAL, last, effect) || isRead(last, effect))
           && (last == cause || isCause(cause, last))) {
         return true;
       }

@@ -68,7 +68,7 @@ class IsolationCheckerTest {
     builder.begin(1).write(y, 2).commit();
     builder.begin(2).read(x, 1).readNothing(y).commit();
     builder.begin(3).readNothing(x).read(y, 2).commit();
-    assertThat(strongest()).containsExactly(Isolation.CAUSAL);
+    assertThat(strongest()).containsExactly(Isolation.TRANSACTIONAL_CAUSAL);
   }
 
   @Test
@@ -120,7 +120,7 @@ class IsolationCheckerTest {
     builder.begin(0, 0).append(x, 1).append(y, 2).indeterminate();
     builder.begin(1, 1).readList(x, 1).commit(2);
     builder.begin(1, 3).readList(y).commit(4);
-    assertThat(check(Isolation.CAUSAL)).isInstanceOf(Verdict.Violated.class);
+    assertThat(check(Isolation.TRANSACTIONAL_CAUSAL)).isInstanceOf(Verdict.Violated.class);
     assertThat(check(Isolation.SERIALIZABLE)).isInstanceOf(Verdict.Holds.class);
   }
 

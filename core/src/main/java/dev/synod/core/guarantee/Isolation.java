@@ -27,7 +27,7 @@ public enum Isolation implements Guarantee {
       "A transaction that reads from another reads nothing older than what that other, or an"
           + " earlier transaction of its own session, wrote.",
       "Bailis et al., RAMP Transactions, SIGMOD 2014; Biswas and Enea, OOPSLA 2019, Figure 2b"),
-  CAUSAL(
+  TRANSACTIONAL_CAUSAL(
       "A transaction sees all transactions that causally precede it: that its session ran, or that"
           + " it read from, and those that they saw.",
       "Lloyd et al., COPS, SOSP 2011; Biswas and Enea, OOPSLA 2019, Figure 2c"),
@@ -96,8 +96,8 @@ public enum Isolation implements Guarantee {
       case READ_COMMITTED -> List.of(READ_UNCOMMITTED);
       case MONOTONIC_ATOMIC_VIEW -> List.of(READ_COMMITTED);
       case READ_ATOMIC -> List.of(MONOTONIC_ATOMIC_VIEW);
-      case CAUSAL -> List.of(READ_ATOMIC);
-      case PREFIX -> List.of(CAUSAL);
+      case TRANSACTIONAL_CAUSAL -> List.of(READ_ATOMIC);
+      case PREFIX -> List.of(TRANSACTIONAL_CAUSAL);
       case SNAPSHOT_ISOLATION -> List.of(READ_COMMITTED);
       case STRONG_SESSION_SNAPSHOT_ISOLATION -> List.of(SNAPSHOT_ISOLATION, PREFIX);
       case STRONG_SNAPSHOT_ISOLATION -> List.of(STRONG_SESSION_SNAPSHOT_ISOLATION);

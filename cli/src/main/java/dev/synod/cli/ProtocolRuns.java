@@ -10,6 +10,7 @@ import dev.synod.prover.campaign.Shard;
 import dev.synod.prover.campaign.Totals;
 import dev.synod.prover.proof.Findings;
 import dev.synod.prover.proof.Shrinking;
+import dev.synod.prover.proof.Variation;
 import dev.synod.prover.run.Trial;
 import dev.synod.prover.scenario.Scenario;
 import java.io.IOException;
@@ -134,25 +135,19 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
     }
   }
 
-  /** Runs one seed, with all its faults or some. */
-  Evidence replayed(Scenario scenario, long seed, @Nullable String keep) {
-    Scenario chosen = keep == null ? scenario : new Keeping(scenario, keep);
-    if (keep != null) {
-      requirePositions(scenario, seed, keep);
+  /** Runs one seed, as it is or varied. */
+  Evidence replayed(Scenario scenario, long seed, Variation variation) {
+    Scenario chosen = variation.equals(Variation.NONE) ? scenario : new Varied(scenario, variation);
+    try {
+      chosen.trial(seed);
+    } catch (IllegalArgumentException bad) {
+      throw new BadInput(String.valueOf(bad.getMessage()));
     }
     Totals none = Totals.none(chosen.description(), seed, 1, Shard.WHOLE);
     Totals totals = Campaign.run(chosen, none, 1, (result, soFar) -> {}, interrupt);
     Counterexample counterexample =
-        totals.failure() == null ? null : Shrinking.of(scenario, seed, keep, interrupt);
+        totals.failure() == null ? null : Shrinking.of(scenario, seed, variation, interrupt);
     return Findings.evidence(chosen, totals, List.of(), counterexample);
-  }
-
-  private static void requirePositions(Scenario scenario, long seed, String keep) {
-    try {
-      Shrinking.keeping(scenario.trial(seed), keep);
-    } catch (IllegalArgumentException bad) {
-      throw new BadInput(String.valueOf(bad.getMessage()));
-    }
   }
 
   private Evidence evidence(Scenario scenario, Totals totals) {
@@ -162,8 +157,8 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
     return Findings.evidence(scenario, totals, List.of(), counterexample);
   }
 
-  /** A scenario whose trials keep only some of their faults. */
-  private record Keeping(Scenario scenario, String keep) implements Scenario {
+  /** A scenario whose trials are varied. */
+  private record Varied(Scenario scenario, Variation variation) implements Scenario {
     @Override
     public String subject() {
       return scenario.subject();
@@ -171,7 +166,7 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
 
     @Override
     public String description() {
-      return scenario.description() + ", of each seed's faults only " + keep;
+      return scenario.description() + variation.words();
     }
 
     @Override
@@ -181,7 +176,7 @@ record ProtocolRuns(Terminal terminal, Interrupt interrupt, int workers) {
 
     @Override
     public Trial trial(long seed) {
-      return Shrinking.keeping(scenario.trial(seed), keep);
+      return variation.of(scenario.trial(seed));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class ProveCommand implements Callable<Integer> {
     }
     Long single = options.seed;
     if (single != null) {
-      return finish(proving.replayed(scenario, single, options.keep));
+      return finish(proving.replayed(scenario, single, options.variation()));
     }
     return finish(
         proving.campaign(
@@ -157,7 +157,7 @@ final class ProveCommand implements Callable<Integer> {
     if (single != null) {
       return finish(
           new ProtocolRuns(terminal, interrupt, workers)
-              .replayed(scenario(proof), single, options.keep));
+              .replayed(scenario(proof), single, options.variation()));
     }
     List<Evidence> evidence = evidence(proof, terminal, interrupt);
     return finish(evidence, Report.html(design, evidence));

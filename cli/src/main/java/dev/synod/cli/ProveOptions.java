@@ -1,6 +1,7 @@
 package dev.synod.cli;
 
 import dev.synod.prover.campaign.Shard;
+import dev.synod.prover.proof.Variation;
 import dev.synod.prover.scenario.Swarmed;
 import dev.synod.simulator.fault.Mix;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ final class ProveOptions {
       paramLabel = "POSITIONS",
       description = "With --seed: only these of the seed's faults, such as 0,3,7, or none.")
   @Nullable String keep;
+
+  @Option(
+      names = "--chance",
+      paramLabel = "NUMBER",
+      description =
+          "With --seed: under this other stream of chance for delays, timers and clients (0, the"
+              + " seed's own).")
+  @Nullable Long chance;
 
   @Option(
       names = "--faults",
@@ -131,6 +140,7 @@ final class ProveOptions {
     refuse("--seeds", seeds, with);
     refuse("--first-seed", firstSeed, with);
     refuse("--keep", keep, with);
+    refuse("--chance", chance, with);
     refuse("--shard", shard, with);
     refuse("--results", results, with);
   }
@@ -143,6 +153,8 @@ final class ProveOptions {
       refuse("--results", results, "--seed");
     } else if (keep != null) {
       throw new BadInput("--keep: found no --seed, expected it too");
+    } else if (chance != null) {
+      throw new BadInput("--chance: found no --seed, expected it too");
     }
     requireCount("--seeds", seeds == null ? 1 : seeds);
   }
@@ -156,6 +168,15 @@ final class ProveOptions {
   static void requireCount(String option, long count) {
     if (count < 1) {
       throw new BadInput(option + ": found " + count + ", expected at least 1");
+    }
+  }
+
+  /** What a replay changes of the seed's run. */
+  Variation variation() {
+    try {
+      return new Variation(keep, chance == null ? 0 : chance);
+    } catch (IllegalArgumentException bad) {
+      throw new BadInput(String.valueOf(bad.getMessage()));
     }
   }
 

@@ -55,6 +55,10 @@ class BadOptionsTest {
         "prove raft --seed 1 --keep x"
             + " | --keep x: found «x», expected none or numbers from 0 to N, separated by commas",
         "prove raft --keep 1 | --keep: found no --seed, expected it too",
+        "prove raft --chance 1 | --chance: found no --seed, expected it too",
+        "prove raft --seed 1 --chance -1 | --chance: found -1, expected at least 0",
+        "prove raft --mutations --chance 1"
+            + " | --chance: found it with --mutations, expected it without",
         "prove raft --seed 1 --seeds 5 | --seeds: found it with --seed, expected it without",
         "prove raft --seed 1 --results r | --results: found it with --seed, expected it without",
         "prove raft --merge r --shard 1/2 | --shard: found it with --merge, expected it without",

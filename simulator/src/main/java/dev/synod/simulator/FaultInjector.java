@@ -1,6 +1,7 @@
 package dev.synod.simulator;
 
 import dev.synod.core.protocol.NodeId;
+import dev.synod.simulator.fault.Armed;
 import dev.synod.simulator.fault.Cut;
 import dev.synod.simulator.fault.Direction;
 import dev.synod.simulator.fault.Fault;
@@ -32,10 +33,10 @@ final class FaultInjector {
   /** A fault that waits for a milestone. */
   private static final class Trigger {
     private final int index;
-    private final Fault.Armed fault;
+    private final Armed fault;
     private int left;
 
-    private Trigger(int index, Fault.Armed fault) {
+    private Trigger(int index, Armed fault) {
       this.index = index;
       this.fault = fault;
       left = fault.nth();
@@ -77,14 +78,15 @@ final class FaultInjector {
     switch (fault) {
       case Fault.Partition partition -> partition.cuts().forEach(this::requireMembers);
       case Fault.OfMessages ofMessages -> {}
-      case Fault.Armed trigger -> {
+      case Armed trigger -> {
         if (trigger.node() != null) {
           world.machine(trigger.node());
         }
         switch (trigger) {
-          case Fault.CrashAt crash -> crash.victims().forEach(world::machine);
-          case Fault.PartitionAt partition -> partition.others().forEach(world::machine);
-          case Fault.PauseAt pause -> {}
+          case Armed.CrashAt crash -> crash.victims().forEach(world::machine);
+          case Armed.PartitionAt partition -> partition.others().forEach(world::machine);
+          case Armed.HoldAt hold -> hold.others().forEach(world::machine);
+          case Armed.PauseAt pause -> {}
         }
       }
       case Fault.Crash crash -> world.machine(crash.node());
@@ -115,7 +117,7 @@ final class FaultInjector {
       }
       case Fault.OfMessages ofMessages -> world.links().disturb(ofMessages);
       case Fault.Crash crash -> world.machine(crash.node()).crash(Kind.CRASH, crash.downNanos());
-      case Fault.Armed trigger -> armed.add(new Trigger(index, trigger));
+      case Armed trigger -> armed.add(new Trigger(index, trigger));
       case Fault.Pause pause -> world.machine(pause.node()).pause(Kind.PAUSE, pause.nanos());
       case Fault.SlowNode slow -> slowNode(slow.node());
       case Fault.SlowDisk slow -> slowDisk(slow.node());
@@ -135,7 +137,7 @@ final class FaultInjector {
     switch (schedule.faults().get(index)) {
       case Fault.Partition partition -> mend(index);
       case Fault.OfMessages ofMessages -> world.links().calm(ofMessages);
-      case Fault.Armed trigger -> {
+      case Armed trigger -> {
         armed.removeIf(waiting -> waiting.index == index);
         mend(index);
       }
@@ -186,19 +188,35 @@ final class FaultInjector {
     }
   }
 
-  private void cutOff(int index, Fault.PartitionAt fault, NodeId node) {
-    List<Cut> cuts = new ArrayList<>();
-    for (NodeId other : fault.others()) {
+  /** The links between a node and others. */
+  private static List<Cut> links(NodeId node, Direction direction, List<NodeId> others) {
+    List<Cut> links = new ArrayList<>();
+    for (NodeId other : others) {
       if (!other.equals(node)) {
-        if (fault.direction() != Direction.IN) {
-          cuts.add(new Cut(node, other));
+        if (direction != Direction.IN) {
+          links.add(new Cut(node, other));
         }
-        if (fault.direction() != Direction.OUT) {
-          cuts.add(new Cut(other, node));
+        if (direction != Direction.OUT) {
+          links.add(new Cut(other, node));
         }
       }
     }
-    cut(index, cuts, fault.sort());
+    return links;
+  }
+
+  /** Nothing is held back beyond the end of the fault or the healing. */
+  private void holdBack(Armed.HoldAt fault, NodeId node) {
+    long end = Math.min(fault.armedUntil(), schedule.healNanos());
+    long release = Math.min(world.now() + fault.holdNanos(), end);
+    for (Cut link : links(node, fault.direction(), fault.others())) {
+      int from = index(link.from());
+      int to = index(link.to());
+      world.links().holdBack(from, to, world.now() + fault.spanNanos(), release);
+    }
+  }
+
+  private void cutOff(int index, Armed.PartitionAt fault, NodeId node) {
+    cut(index, links(node, fault.direction(), fault.others()), fault.sort());
     world.schedule(world.now() + fault.spanNanos(), Happening.FAULT_ENDS.of(0, 0), index);
   }
 
@@ -272,13 +290,14 @@ final class FaultInjector {
 
   private void pulled(Trigger trigger, Machine machine) {
     switch (trigger.fault) {
-      case Fault.CrashAt crash -> crash(crash, machine);
-      case Fault.PartitionAt partition -> cutOff(trigger.index, partition, machine.id());
-      case Fault.PauseAt pause -> machine.pause(Kind.PAUSE_AT, pause.nanos());
+      case Armed.CrashAt crash -> crash(crash, machine);
+      case Armed.PartitionAt partition -> cutOff(trigger.index, partition, machine.id());
+      case Armed.HoldAt hold -> holdBack(hold, machine.id());
+      case Armed.PauseAt pause -> machine.pause(Kind.PAUSE_AT, pause.nanos());
     }
   }
 
-  private void crash(Fault.CrashAt crash, Machine announcer) {
+  private void crash(Armed.CrashAt crash, Machine announcer) {
     if (crash.victims().isEmpty() || crash.victims().contains(announcer.id())) {
       announcer.doom(crash.downNanos(), crash.moment());
     }

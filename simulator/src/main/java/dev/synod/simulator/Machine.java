@@ -8,7 +8,7 @@ import dev.synod.core.protocol.Message;
 import dev.synod.core.protocol.Node;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.simulator.disk.Disk;
-import dev.synod.simulator.fault.Fault;
+import dev.synod.simulator.fault.Armed;
 import dev.synod.simulator.fault.Kind;
 import dev.synod.simulator.random.Prng;
 import dev.synod.simulator.time.EventQueue;
@@ -63,7 +63,7 @@ final class Machine implements Consumer<Effect> {
   private record Waiting(int what, long number, @Nullable Object payload) {}
 
   /** The crash that ends the step that is being taken. */
-  private record Doom(Kind kind, long downNanos, Fault.CrashAt.Moment moment) {
+  private record Doom(Kind kind, long downNanos, Armed.CrashAt.Moment moment) {
 
     private boolean prevents(Effect effect) {
       return switch (moment) {
@@ -264,7 +264,7 @@ final class Machine implements Consumer<Effect> {
    */
   private boolean hasRoom() {
     if (diskFull) {
-      doom = new Doom(Kind.FULL_DISK, Long.MAX_VALUE, Fault.CrashAt.Moment.AT_ONCE);
+      doom = new Doom(Kind.FULL_DISK, Long.MAX_VALUE, Armed.CrashAt.Moment.AT_ONCE);
     }
     return !diskFull;
   }
@@ -336,7 +336,7 @@ final class Machine implements Consumer<Effect> {
   }
 
   /** Lets the machine crash in the step that it is taking. */
-  void doom(long downNanos, Fault.CrashAt.Moment moment) {
+  void doom(long downNanos, Armed.CrashAt.Moment moment) {
     if (doom == null) {
       doom = new Doom(Kind.CRASH_AT, downNanos, moment);
     }

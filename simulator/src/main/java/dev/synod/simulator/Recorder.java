@@ -7,6 +7,7 @@ import dev.synod.core.protocol.Event;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.core.protocol.Request;
 import dev.synod.core.protocol.Response;
+import dev.synod.simulator.fault.Armed;
 import dev.synod.simulator.fault.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ final class Recorder {
     return switch (fault) {
       case Fault.Partition partition -> null;
       case Fault.OfMessages ofMessages -> null;
-      case Fault.Armed trigger -> trigger.node() == null ? null : laneOf.get(trigger.node());
+      case Armed trigger -> trigger.node() == null ? null : laneOf.get(trigger.node());
       case Fault.Crash crash -> laneOf.get(crash.node());
       case Fault.Pause pause -> laneOf.get(pause.node());
       case Fault.SlowNode slow -> laneOf.get(slow.node());

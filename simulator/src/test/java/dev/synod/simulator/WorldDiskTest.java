@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synod.core.protocol.Event;
 import dev.synod.simulator.ScriptedProtocol.Alarm;
 import dev.synod.simulator.ScriptedProtocol.Entry;
+import dev.synod.simulator.fault.Armed;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
 import java.util.List;
@@ -168,8 +169,8 @@ class WorldDiskTest {
         protocol.world(
             2,
             new Fault.FullDisk(5 * MILLI, 40 * MILLI, N0),
-            new Fault.CrashAt(
-                "won", 1, N0, List.of(), Fault.CrashAt.Moment.AFTER_STEP, MILLI, 0, 40 * MILLI));
+            new Armed.CrashAt(
+                "won", 1, N0, List.of(), Armed.CrashAt.Moment.AFTER_STEP, MILLI, 0, 40 * MILLI));
     world.runUntil(30 * MILLI);
     assertThat(protocol.received(N1)).isEmpty();
     assertThat(world.tally().of(Kind.FULL_DISK)).isEqualTo(1);

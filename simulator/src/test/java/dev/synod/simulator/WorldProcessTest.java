@@ -14,6 +14,7 @@ import dev.synod.core.protocol.Effect;
 import dev.synod.core.protocol.Event;
 import dev.synod.simulator.ScriptedProtocol.Alarm;
 import dev.synod.simulator.ScriptedProtocol.Seen;
+import dev.synod.simulator.fault.Armed;
 import dev.synod.simulator.fault.Direction;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Kind;
@@ -160,15 +161,15 @@ class WorldProcessTest {
     });
   }
 
-  private static Fault.CrashAt crashAt(String milestone, int nth, Fault.CrashAt.Moment moment) {
-    return new Fault.CrashAt(
+  private static Armed.CrashAt crashAt(String milestone, int nth, Armed.CrashAt.Moment moment) {
+    return new Armed.CrashAt(
         milestone, nth, null, List.of(), moment, 100 * MILLI, 0, 1_000 * MILLI);
   }
 
   @Test
   void aCrashAtAMilestoneCanStrikeBeforeTheEffectsThatFollow() {
     ScriptedProtocol protocol = announcing();
-    World world = protocol.world(2, crashAt("won", 2, Fault.CrashAt.Moment.AT_ONCE));
+    World world = protocol.world(2, crashAt("won", 2, Armed.CrashAt.Moment.AT_ONCE));
     world.runUntil(50 * MILLI);
     assertThat(protocol.received(N1)).containsExactly(1, 2, 1);
     assertThat(world.up(N0)).isFalse();
@@ -178,7 +179,7 @@ class WorldProcessTest {
   @Test
   void aCrashAtAMilestoneCanStrikeAfterTheEffectsThatFollow() {
     ScriptedProtocol protocol = announcing();
-    World world = protocol.world(2, crashAt("won", 2, Fault.CrashAt.Moment.AFTER_STEP));
+    World world = protocol.world(2, crashAt("won", 2, Armed.CrashAt.Moment.AFTER_STEP));
     world.runUntil(50 * MILLI);
     assertThat(protocol.received(N1)).containsExactly(1, 2, 1, 2);
     assertThat(world.up(N0)).isFalse();
@@ -189,7 +190,7 @@ class WorldProcessTest {
   @Test
   void aCrashAtAMilestoneCanStrikeBeforeAnythingThatFollowsIsSent() {
     ScriptedProtocol protocol = announcing();
-    World world = protocol.world(2, crashAt("won", 2, Fault.CrashAt.Moment.UNSENT));
+    World world = protocol.world(2, crashAt("won", 2, Armed.CrashAt.Moment.UNSENT));
     world.runUntil(50 * MILLI);
     assertThat(protocol.received(N1)).containsExactly(1, 2, 1);
     assertThat(world.up(N0)).isFalse();
@@ -201,12 +202,12 @@ class WorldProcessTest {
     World world =
         protocol.world(
             2,
-            new Fault.CrashAt(
+            new Armed.CrashAt(
                 "won",
                 2,
                 N0,
                 List.of(N1),
-                Fault.CrashAt.Moment.AT_ONCE,
+                Armed.CrashAt.Moment.AT_ONCE,
                 5 * MILLI,
                 0,
                 900 * MILLI));
@@ -223,12 +224,12 @@ class WorldProcessTest {
     World world =
         protocol.world(
             2,
-            new Fault.CrashAt(
+            new Armed.CrashAt(
                 "won",
                 2,
                 null,
                 List.of(N0, N1),
-                Fault.CrashAt.Moment.AT_ONCE,
+                Armed.CrashAt.Moment.AT_ONCE,
                 5 * MILLI,
                 0,
                 900 * MILLI));
@@ -245,7 +246,7 @@ class WorldProcessTest {
     World world =
         protocol.world(
             2,
-            new Fault.PartitionAt(
+            new Armed.PartitionAt(
                 "won", 2, null, direction, List.of(N0, N1), 15 * MILLI, 0, 900 * MILLI));
     world.runUntil(45 * MILLI);
     List<Integer> all = List.of(1, 2, 1, 2, 1, 2, 1, 2);
@@ -254,10 +255,42 @@ class WorldProcessTest {
     assertThat(world.tally().of(Kind.PARTITION_AT)).isEqualTo(direction == Direction.IN ? 0 : 4);
   }
 
+  /** Of each two messages one is sent before the announcement. */
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void whatIsHeldBackAtAMilestoneArrivesTogetherWhenLaterOnesHave(Direction direction) {
+    ScriptedProtocol protocol = announcing();
+    World world =
+        protocol.world(
+            2,
+            new Armed.HoldAt(
+                "won", 2, null, direction, List.of(N0, N1), 5 * MILLI, 33 * MILLI, 0, 900 * MILLI));
+    world.runUntil(45 * MILLI);
+    long held = world.tally().of(Kind.HOLD_AT);
+    int inTime = protocol.received(N1).size();
+    world.runUntil(55 * MILLI);
+    assertThat(held).isEqualTo(direction == Direction.IN ? 0 : 1);
+    assertThat(inTime).isEqualTo(8 - held);
+    assertThat(protocol.received(N1)).hasSize(10);
+  }
+
+  @Test
+  void nothingIsHeldBackBeyondTheEndOfTheFault() {
+    ScriptedProtocol protocol = announcing();
+    World world =
+        protocol.world(
+            2,
+            new Armed.HoldAt(
+                "won", 2, null, Direction.OUT, List.of(N1), 5 * MILLI, 900 * MILLI, 0, 35 * MILLI));
+    world.runUntil(45 * MILLI);
+    assertThat(world.tally().of(Kind.HOLD_AT)).isEqualTo(1);
+    assertThat(protocol.received(N1)).containsExactly(1, 2, 1, 1, 2, 2, 1, 2);
+  }
+
   @Test
   void aPauseAtAMilestoneBeginsAfterTheStep() {
     ScriptedProtocol protocol = announcing();
-    World world = protocol.world(2, new Fault.PauseAt("won", 2, null, 25 * MILLI, 0, 900 * MILLI));
+    World world = protocol.world(2, new Armed.PauseAt("won", 2, null, 25 * MILLI, 0, 900 * MILLI));
     world.runUntil(60 * MILLI);
     assertThat(protocol.received(N1)).containsExactly(1, 2, 1, 2, 1, 2, 1, 2);
     assertThat(protocol.instants(N0, Event.Fired.class))
@@ -272,19 +305,19 @@ class WorldProcessTest {
     World world =
         protocol.world(
             2,
-            new Fault.CrashAt(
-                "won", 1, N1, List.of(), Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 900 * MILLI),
-            new Fault.CrashAt(
+            new Armed.CrashAt(
+                "won", 1, N1, List.of(), Armed.CrashAt.Moment.AT_ONCE, MILLI, 0, 900 * MILLI),
+            new Armed.CrashAt(
                 "won",
                 2,
                 N0,
                 List.of(),
-                Fault.CrashAt.Moment.AT_ONCE,
+                Armed.CrashAt.Moment.AT_ONCE,
                 MILLI,
                 35 * MILLI,
                 900 * MILLI),
-            new Fault.CrashAt(
-                "lost", 4, null, List.of(), Fault.CrashAt.Moment.AT_ONCE, MILLI, 0, 35 * MILLI));
+            new Armed.CrashAt(
+                "lost", 4, null, List.of(), Armed.CrashAt.Moment.AT_ONCE, MILLI, 0, 35 * MILLI));
     world.runUntil(55 * MILLI);
     assertThat(protocol.instants(N0, Event.Started.class)).containsExactly(0L, 51 * MILLI);
   }

@@ -53,6 +53,11 @@ final class Leadership {
     state.outbox.cancelTimer(RaftTimer.TRANSFER);
   }
 
+  /** What observers look at. */
+  Reads reads() {
+    return reads;
+  }
+
   /** Whether the leader has worked itself out of the cluster. */
   boolean isOver() {
     return reconfiguration.isOut();

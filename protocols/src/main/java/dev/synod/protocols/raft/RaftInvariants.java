@@ -8,6 +8,7 @@ import dev.synod.core.protocol.NodeId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +63,17 @@ final class RaftInvariants implements Invariants {
 
   /** All of them. */
   static final List<Guarantee> ALL =
-      List.of(
-          ELECTION_SAFETY,
-          LEADER_APPEND_ONLY,
-          LOG_MATCHING,
-          LEADER_COMPLETENESS,
-          STATE_MACHINE_SAFETY,
-          MONOTONIC_STATE,
-          EXACTLY_ONCE);
+      Stream.concat(
+              Stream.of(
+                  ELECTION_SAFETY,
+                  LEADER_APPEND_ONLY,
+                  LOG_MATCHING,
+                  LEADER_COMPLETENESS,
+                  STATE_MACHINE_SAFETY,
+                  MONOTONIC_STATE,
+                  EXACTLY_ONCE),
+              LeaderInvariants.ALL.stream())
+          .toList();
 
   /** What a node was after its last step. */
   private static final class View {
@@ -97,6 +101,8 @@ final class RaftInvariants implements Invariants {
 
   private final Ledger ledger;
   private final TreeMap<Long, NodeId> leaders = new TreeMap<>();
+  private long lastTermLed;
+  private final LeaderInvariants ofLeaders = new LeaderInvariants();
   private @Nullable View[] views = new View[8];
 
   RaftInvariants(RaftConfig config) {
@@ -120,6 +126,9 @@ final class RaftInvariants implements Invariants {
     }
     if (breach == null && server.applier().applied() != view.applied) {
       breach = checkStore(view, server.applier());
+    }
+    if (breach == null) {
+      breach = ofLeaders.after(self, server, lastTermLed);
     }
     return breach;
   }
@@ -191,6 +200,7 @@ final class RaftInvariants implements Invariants {
     if (!elected) {
       return null;
     }
+    lastTermLed = Math.max(lastTermLed, state.term());
     NodeId other = leaders.putIfAbsent(state.term(), view.node);
     if (other != null) {
       return view.breach(

@@ -35,6 +35,8 @@ final class Reads {
   private long confirmingRound = NO_ROUND;
   private long readIndex;
   private boolean leaseForfeited;
+  private long roundsBegun;
+  private long roundsConfirmed;
 
   Reads(RaftState state, Applier applier, Replication replication) {
     this.state = state;
@@ -75,7 +77,7 @@ final class Reads {
    * Whether no other leader can have been elected yet: a quorum answered heartbeats that left less
    * than a lease ago, and does not vote before the lease is over.
    */
-  private boolean holdsLease() {
+  boolean holdsLease() {
     return state.config.leaseReads()
         && !leaseForfeited
         && knowsCommit()
@@ -104,6 +106,7 @@ final class Reads {
       List<Read> confirmed = confirming;
       confirming = new ArrayList<>();
       confirmingRound = NO_ROUND;
+      roundsConfirmed++;
       state.outbox.announce(new RaftMilestone.ReadConfirmed(readIndex));
       for (Read read : confirmed) {
         answer(read, readIndex);
@@ -114,6 +117,7 @@ final class Reads {
       waiting = new ArrayList<>();
       readIndex = state.commit;
       confirmingRound = replication.heartbeat();
+      roundsBegun++;
       advance();
     }
   }
@@ -151,5 +155,21 @@ final class Reads {
     if (read instanceof Read.OfClient client) {
       state.outbox.reply(client.ticket, new Response.NotLeader(leader));
     }
+  }
+
+  // Observers
+
+  boolean isRoundUnderWay() {
+    return confirmingRound != NO_ROUND;
+  }
+
+  /** For how many batches of reads a round was started. */
+  long roundsBegun() {
+    return roundsBegun;
+  }
+
+  /** How many batches of reads were confirmed. */
+  long roundsConfirmed() {
+    return roundsConfirmed;
   }
 }

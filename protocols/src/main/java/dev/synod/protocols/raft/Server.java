@@ -334,6 +334,10 @@ final class Server {
     return applier;
   }
 
+  Reads reads() {
+    return leadership.reads();
+  }
+
   String summary() {
     return state.role.name().toLowerCase(Locale.ROOT).replace('_', '-')
         + " term "

@@ -58,8 +58,8 @@ final class Transfer {
     if (progress != null && progress.match() == state.log.lastIndex()) {
       told = true;
       reads.forfeitLease();
-      state.outbox.send(target, new RaftMessage.TimeoutNow(state.term()));
       state.outbox.announce(new RaftMilestone.TransferStarted(state.term(), target));
+      state.outbox.send(target, new RaftMessage.TimeoutNow(state.term()));
     }
   }
 

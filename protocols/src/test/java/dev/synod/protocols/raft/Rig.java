@@ -2,6 +2,7 @@ package dev.synod.protocols.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synod.core.guarantee.Guarantee;
 import dev.synod.core.protocol.Effect;
 import dev.synod.core.protocol.Event;
 import dev.synod.core.protocol.Invariants;
@@ -43,6 +44,8 @@ final class Rig {
   private final List<RaftMilestone> milestones = new ArrayList<>();
   private final Invariants invariants;
   private Observer observer = (node, effect, held) -> {};
+  private final List<Guarantee> misconceptions = new ArrayList<>();
+  private boolean forged;
   private long nextTicket = 1;
 
   Rig(RaftConfig config, int size) {
@@ -153,8 +156,12 @@ final class Rig {
     inflight.removeIf(which);
   }
 
-  /** A message arrives, whether it was sent or not. */
+  /**
+   * A message arrives, whether it was sent or not. If it was not, the leader may be led to a wrong
+   * conclusion, which is kept as a misconception rather than failing the test.
+   */
   void inject(int from, int to, RaftMessage message) {
+    forged = true;
     step(to, new Event.Received(new NodeId(from), message));
   }
 
@@ -226,7 +233,17 @@ final class Rig {
     Machine machine = machines.get(node);
     Consumer<Effect> effects = effect -> perform(machine, effect);
     machine.up().on(clocks[node], event, effects);
-    assertThat(invariants.after(machine.id, machine.up(), event)).isNull();
+    Invariants.Breach breach = invariants.after(machine.id, machine.up(), event);
+    if (forged && breach != null && LeaderInvariants.ALL.contains(breach.guarantee())) {
+      misconceptions.add(breach.guarantee());
+    } else {
+      assertThat(breach).isNull();
+    }
+  }
+
+  /** What leaders concluded wrongly from messages that nobody sent. */
+  List<Guarantee> misconceptions() {
+    return misconceptions;
   }
 
   private void perform(Machine machine, Effect effect) {

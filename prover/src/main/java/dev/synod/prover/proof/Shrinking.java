@@ -8,100 +8,173 @@ import dev.synod.prover.scenario.Scenario;
 import dev.synod.simulator.fault.Fault;
 import dev.synod.simulator.fault.Schedule;
 import dev.synod.simulator.fault.Shrinker;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a failing seed small, and draws it. */
+/**
+ * Makes a failing seed small, and draws it.
+ *
+ * <p>Each fault that is left out shifts all instants after it, so that a run which fails by a rare
+ * coincidence no longer does, although the fault had nothing to do with it. So where leaving out
+ * changes the run too much, the smaller schedule is tried under other streams of chance.
+ */
 public final class Shrinking {
 
-  /** How often a run may be repeated to make it smaller. */
+  /** How often a run may be repeated under one stream of chance to make it smaller. */
   public static final int MAXIMUM_RUNS = 1_000;
 
+  /** How many events may happen in search of other streams of chance: some seconds of them. */
+  private static final long SEARCHED_EVENTS = 30_000_000;
+
+  /** How small is small enough to look no further than under {@link #FEW_STREAMS}. */
+  private static final int SMALL = 6;
+
+  private static final int FEW_STREAMS = 4;
+  private static final int MANY_STREAMS = 1_024;
   private static final long PICTURE_NANOS = 400_000_000;
 
   private final Scenario scenario;
-  private final long seed;
   private final Trial trial;
-  private final List<Fault> drawn;
   private final String guarantee;
+  private final boolean searches;
   private final BooleanSupplier stop;
   private List<Fault> kept;
+  private long chance;
+  private long lastChance;
+  private long eventsLeft = SEARCHED_EVENTS;
 
   private Shrinking(
-      Scenario scenario,
-      long seed,
-      Trial trial,
-      List<Fault> drawn,
-      String guarantee,
-      BooleanSupplier stop) {
+      Scenario scenario, Trial trial, String guarantee, boolean searches, BooleanSupplier stop) {
     this.scenario = scenario;
-    this.seed = seed;
     this.trial = trial;
-    this.drawn = drawn;
     this.guarantee = guarantee;
+    this.searches = searches;
     this.stop = stop;
     kept = trial.schedule().faults();
+    chance = trial.chance();
   }
 
   /**
-   * The seed's run with as few and as short faults as still break the same guarantee.
+   * The seed's run with as few and as short faults as still break the same guarantee, under its own
+   * stream of chance or another.
    *
    * @param stop whether to do with the faults that are left so far
    * @return null if the seed breaks none
    */
   public static @Nullable Counterexample of(Scenario scenario, long seed, BooleanSupplier stop) {
-    return of(scenario, seed, null, stop);
+    return of(scenario, seed, Variation.NONE, stop);
   }
 
   /**
-   * The same, beginning with only some of the seed's faults.
-   *
-   * @param keep as for {@link #keeping}; null for all
+   * The same, beginning with a variation of the seed's run. One that changes something keeps its
+   * stream of chance: so what a replay command shows is shrunk to itself.
    */
   public static @Nullable Counterexample of(
-      Scenario scenario, long seed, @Nullable String keep, BooleanSupplier stop) {
+      Scenario scenario, long seed, Variation variation, BooleanSupplier stop) {
     Trial whole = scenario.trial(seed);
-    List<Fault> drawn = whole.schedule().faults();
-    Trial trial = keep == null ? whole : keeping(whole, keep);
+    Trial trial = variation.of(whole);
     Result.Failure failure = Run.of(trial).failure();
-    return failure == null
-        ? null
-        : new Shrinking(scenario, seed, trial, drawn, failure.witness().guarantee().id(), stop)
-            .shrunk();
+    if (failure == null) {
+      return null;
+    }
+    boolean searches = variation.equals(Variation.NONE);
+    String guarantee = failure.witness().guarantee().id();
+    return new Shrinking(scenario, trial, guarantee, searches, stop)
+        .shrunk(whole.schedule().faults());
   }
 
-  private Counterexample shrunk() {
-    Schedule smallest = Shrinker.shrink(trial.schedule(), this::stillFails, MAXIMUM_RUNS);
-    Run.Pictured pictured = Run.pictured(trial.under(smallest), PICTURE_NANOS);
+  private Counterexample shrunk(List<Fault> drawn) {
+    Schedule smallest = Shrinker.leaveOut(trial.schedule(), this::stillFails, MAXIMUM_RUNS);
+    if (searches) {
+      smallest = underOtherStreams(smallest);
+    }
+    smallest = Shrinker.shrink(smallest, this::stillFails, MAXIMUM_RUNS);
+    Run.Pictured pictured = Run.pictured(varied(smallest, chance), PICTURE_NANOS);
     Result.Failure failure = pictured.result().failure();
     if (failure == null) {
-      throw new IllegalStateException(scenario.replay(seed) + " fails only at times");
+      throw new IllegalStateException(scenario.replay(trial.seed()) + " fails only at times");
     }
     return new Counterexample(
-        seed,
+        trial.seed(),
         failure.witness(),
         smallest.faults().stream().map(Fault::describe).toList(),
         trial.schedule().faults().size(),
-        replay(),
+        scenario.replay(trial.seed()) + Variation.of(drawn, kept, chance).options(),
         pictured.diagram());
   }
 
-  private boolean stillFails(Schedule schedule) {
-    if (stop.getAsBoolean()) {
-      return false;
+  private Trial varied(Schedule schedule, long stream) {
+    return trial.under(schedule).withChance(stream);
+  }
+
+  // ---- other streams of chance
+
+  /** Under few streams first, then under more, as long as events are left. */
+  private Schedule underOtherStreams(Schedule failing) {
+    Schedule smallest = failing;
+    int streams = FEW_STREAMS;
+    while (!smallest.faults().isEmpty()
+        && eventsLeft > 0
+        && streams <= (smallest.faults().size() <= SMALL ? FEW_STREAMS : MANY_STREAMS)) {
+      Schedule smaller = smallerUnder(streams, smallest);
+      if (smaller == null) {
+        streams *= 4;
+      } else {
+        smallest = Shrinker.leaveOut(smaller, this::stillFails, MAXIMUM_RUNS);
+      }
     }
-    Result result = Run.of(trial.under(schedule), stop);
-    Result.Failure failure = result == null ? null : result.failure();
-    boolean fails = failure != null && failure.witness().guarantee().id().equals(guarantee);
+    return smallest;
+  }
+
+  private @Nullable Schedule smallerUnder(int streams, Schedule failing) {
+    int size = failing.faults().size();
+    for (int parts = Math.min(2, size); ; parts = Math.min(2 * parts, size)) {
+      for (Schedule rest : Shrinker.withoutEach(parts, failing)) {
+        if (failsUnderOneOf(streams, rest)) {
+          return rest;
+        }
+      }
+      if (parts == size) {
+        return null;
+      }
+    }
+  }
+
+  /** Tries streams that were not tried before. */
+  private boolean failsUnderOneOf(int streams, Schedule schedule) {
+    for (int count = 0; count < streams && eventsLeft > 0; count++) {
+      long other = ++lastChance;
+      if (fails(schedule, other)) {
+        chance = other;
+        kept = schedule.faults();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- runs
+
+  private boolean stillFails(Schedule schedule) {
+    boolean fails = fails(schedule, chance);
     if (fails && isSubsequence(schedule.faults())) {
       kept = schedule.faults();
     }
     return fails;
+  }
+
+  private boolean fails(Schedule schedule, long stream) {
+    if (stop.getAsBoolean()) {
+      return false;
+    }
+    Result result = Run.of(varied(schedule, stream), stop);
+    if (result == null) {
+      return false;
+    }
+    eventsLeft -= result.events();
+    Result.Failure failure = result.failure();
+    return failure != null && failure.witness().guarantee().id().equals(guarantee);
   }
 
   /** Whether these are some of the drawn faults as they were drawn, none of them shortened. */
@@ -113,56 +186,5 @@ public final class Shrinking {
       }
     }
     return at == faults.size();
-  }
-
-  private String replay() {
-    return scenario.replay(seed) + " --keep " + keep(positions(drawn, kept));
-  }
-
-  private static List<Integer> positions(List<Fault> drawn, List<Fault> kept) {
-    List<Integer> positions = new ArrayList<>();
-    for (int position = 0; position < drawn.size(); position++) {
-      if (positions.size() < kept.size()
-          && kept.get(positions.size()).equals(drawn.get(position))) {
-        positions.add(position);
-      }
-    }
-    return positions;
-  }
-
-  private static String keep(List<Integer> positions) {
-    return positions.isEmpty()
-        ? "none"
-        : positions.stream().map(String::valueOf).collect(Collectors.joining(","));
-  }
-
-  /**
-   * A seed's trial with only some of its faults.
-   *
-   * @param keep positions among the seed's faults, separated by commas, or none
-   * @throws IllegalArgumentException if a position is none
-   */
-  public static Trial keeping(Trial trial, String keep) {
-    List<Fault> drawn = trial.schedule().faults();
-    TreeSet<Integer> positions = new TreeSet<>();
-    for (String text : keep.equals("none") ? List.<String>of() : List.of(keep.split(",", -1))) {
-      positions.add(position(keep, text, drawn.size()));
-    }
-    return trial.under(trial.schedule().with(positions.stream().map(drawn::get).toList()));
-  }
-
-  private static int position(String keep, String text, int faults) {
-    return IntStream.range(0, faults)
-        .filter(position -> String.valueOf(position).equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "--keep %s: found «%s», expected none%s"
-                    .formatted(
-                        keep,
-                        text,
-                        faults == 0
-                            ? ", for the seed has no faults"
-                            : " or numbers from 0 to " + (faults - 1) + ", separated by commas")));
   }
 }

@@ -110,7 +110,7 @@ public final class Run {
   }
 
   private WorldSpec spec(boolean recording) {
-    Prng random = new Prng(trial.seed()).split("clients");
+    Prng random = new Prng(trial.worldSeed()).split("clients");
     List<NodeId> nodes = nodes();
     List<ClientSpec> specs = new ArrayList<>();
     for (Workload.Group group : trial.workload().groups()) {
@@ -130,7 +130,7 @@ public final class Run {
     }
     specs.add(new ClientSpec(trial.members().getFirst().place(), finalReads));
     return new WorldSpec(
-        trial.seed(),
+        trial.worldSeed(),
         trial.protocol(),
         trial.members(),
         trial.latencies(),

@@ -7,6 +7,7 @@ import dev.synod.simulator.WorldSpec.Member;
 import dev.synod.simulator.fault.Schedule;
 import dev.synod.simulator.network.Latencies;
 import dev.synod.simulator.network.Network;
+import dev.synod.simulator.random.Prng;
 import java.util.List;
 
 /**
@@ -25,6 +26,8 @@ import java.util.List;
  *     that writes may take four times as long, since what piled up has to be worked off first.
  * @param properties what the history is judged by
  * @param episodes when somebody must be served although faults strike
+ * @param chance which stream of chance delays, timers and clients draw from; 0 is the seed's own.
+ *     The faults and everything else here are the same under each.
  */
 public record Trial(
     long seed,
@@ -37,7 +40,8 @@ public record Trial(
     Schedule schedule,
     long recoveryNanos,
     List<HistoryProperty> properties,
-    List<Episode> episodes) {
+    List<Episode> episodes,
+    long chance) {
 
   public Trial {
     members = List.copyOf(members);
@@ -68,7 +72,8 @@ public record Trial(
         schedule,
         recoveryNanos,
         properties,
-        List.of());
+        List.of(),
+        0);
   }
 
   /**
@@ -120,6 +125,29 @@ public record Trial(
         other,
         recoveryNanos,
         properties,
-        episodes);
+        episodes,
+        chance);
+  }
+
+  /** The same trial under another stream of chance. */
+  public Trial withChance(long other) {
+    return new Trial(
+        seed,
+        protocol,
+        members,
+        latencies,
+        network,
+        workload,
+        operator,
+        schedule,
+        recoveryNanos,
+        properties,
+        episodes,
+        other);
+  }
+
+  /** The seed of the world's and the clients' chance. */
+  long worldSeed() {
+    return chance == 0 ? seed : new Prng(seed).split("chance").split(chance).nextLong();
   }
 }

@@ -202,7 +202,8 @@ public final class Designed implements Scenario {
         schedule,
         60 * electionNanos() + 4 * workload.patience().totalNanos(),
         properties,
-        FailurePlan.episodes(schedule));
+        FailurePlan.episodes(schedule),
+        0);
   }
 
   /** Clocks are as wrong as they may be: a lease rests on the bound, so runs must reach it. */

@@ -33,9 +33,10 @@ final class Description {
       case Fault.Crash crash ->
           "%s crashes at %s and restarts after %s"
               .formatted(crash.node(), Spans.text(crash.atNanos()), Spans.text(crash.downNanos()));
-      case Fault.CrashAt trigger -> crashAt(trigger);
-      case Fault.PartitionAt trigger -> partitionAt(trigger);
-      case Fault.PauseAt trigger ->
+      case Armed.CrashAt trigger -> crashAt(trigger);
+      case Armed.PartitionAt trigger -> partitionAt(trigger);
+      case Armed.HoldAt trigger -> holdAt(trigger);
+      case Armed.PauseAt trigger ->
           "%s pauses at %s number %d for %s; armed %s"
               .formatted(
                   watched(trigger),
@@ -75,7 +76,7 @@ final class Description {
     return "%s cuts %s%s %s".formatted(partition.kind(), cuts, flapping, during(partition));
   }
 
-  private static String crashAt(Fault.CrashAt trigger) {
+  private static String crashAt(Armed.CrashAt trigger) {
     boolean alone = trigger.victims().isEmpty();
     String when = "at %s number %d".formatted(trigger.milestone(), trigger.nth());
     String moment =
@@ -96,7 +97,7 @@ final class Description {
             during(trigger));
   }
 
-  private static String partitionAt(Fault.PartitionAt trigger) {
+  private static String partitionAt(Armed.PartitionAt trigger) {
     return "%s is cut off from %s%s at %s number %d, for %s; armed %s"
         .formatted(
             watched(trigger),
@@ -112,11 +113,31 @@ final class Description {
             during(trigger));
   }
 
+  private static String holdAt(Armed.HoldAt trigger) {
+    return "what %s sends %s %s within %s of %s number %d is held back until %s after it; armed %s"
+        .formatted(
+            switch (trigger.direction()) {
+              case IN -> "others";
+              case OUT, BOTH -> watched(trigger);
+            },
+            switch (trigger.direction()) {
+              case IN -> "to " + watched(trigger) + " from";
+              case OUT -> "to";
+              case BOTH -> "to and is sent by";
+            },
+            listed(trigger.others()),
+            Spans.text(trigger.spanNanos()),
+            trigger.milestone(),
+            trigger.nth(),
+            Spans.text(trigger.holdNanos()),
+            during(trigger));
+  }
+
   private static String listed(List<NodeId> nodes) {
     return nodes.stream().map(NodeId::toString).collect(Collectors.joining(" "));
   }
 
-  private static String watched(Fault.Armed trigger) {
+  private static String watched(Armed trigger) {
     NodeId node = trigger.node();
     return node == null ? "the node" : node.toString();
   }

@@ -26,6 +26,8 @@ public enum Kind {
   CRASH_AT,
   /** A node is cut off as it announces a milestone. */
   PARTITION_AT,
+  /** Messages of a node are held back as it announces a milestone, and arrive long after. */
+  HOLD_AT,
   /** A process stands still, as in a long collection of garbage. */
   PAUSE,
   /** A process stands still once its node has announced a milestone. */

@@ -39,6 +39,32 @@ public final class Shrinker {
     return shrinker.smallest;
   }
 
+  /** The same, but that the faults which remain stay as long as they are. */
+  public static Schedule leaveOut(
+      Schedule failing, Predicate<Schedule> stillFails, int maximumRuns) {
+    Shrinker shrinker = new Shrinker(failing, stillFails, maximumRuns);
+    shrinker.leaveOutUntilNothingChanges();
+    return shrinker.smallest;
+  }
+
+  /**
+   * The schedule without each of its parts, of which there are this many, all nearly equally long.
+   */
+  public static List<Schedule> withoutEach(int parts, Schedule whole) {
+    List<Schedule> rests = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      rests.add(whole.with(without(part, parts, whole.faults())));
+    }
+    return rests;
+  }
+
+  private static List<Fault> without(int part, int parts, List<Fault> faults) {
+    List<Fault> rest = new ArrayList<>(faults);
+    int size = faults.size();
+    rest.subList(part * size / parts, (part + 1) * size / parts).clear();
+    return rest;
+  }
+
   /**
    * A run can fail without two faults and yet not without one of them, so a later pass may find
    * more to leave out than the pass that made the schedule small.
@@ -68,9 +94,7 @@ public final class Shrinker {
   private boolean leaveOutOneOf(int parts) {
     int size = smallest.faults().size();
     for (int part = 0; part < Math.min(parts, size); part++) {
-      List<Fault> rest = new ArrayList<>(smallest.faults());
-      rest.subList(part * size / parts, (part + 1) * size / parts).clear();
-      if (accept(rest)) {
+      if (accept(without(part, parts, smallest.faults()))) {
         return true;
       }
     }
@@ -131,11 +155,22 @@ public final class Shrinker {
       case Fault.FullDisk it -> new Fault.FullDisk(it.fromNanos(), until, it.node());
       case Fault.Crash it -> new Fault.Crash(it.atNanos(), it.node(), until - it.atNanos());
       case Fault.Pause it -> new Fault.Pause(it.atNanos(), it.node(), until - it.atNanos());
-      case Fault.CrashAt it -> it;
-      case Fault.PauseAt it ->
-          new Fault.PauseAt(it.milestone(), it.nth(), it.node(), it.nanos(), it.armedFrom(), until);
-      case Fault.PartitionAt it ->
-          new Fault.PartitionAt(
+      case Armed.CrashAt it -> it;
+      case Armed.PauseAt it ->
+          new Armed.PauseAt(it.milestone(), it.nth(), it.node(), it.nanos(), it.armedFrom(), until);
+      case Armed.HoldAt it ->
+          new Armed.HoldAt(
+              it.milestone(),
+              it.nth(),
+              it.node(),
+              it.direction(),
+              it.others(),
+              it.spanNanos(),
+              it.holdNanos(),
+              it.armedFrom(),
+              until);
+      case Armed.PartitionAt it ->
+          new Armed.PartitionAt(
               it.milestone(),
               it.nth(),
               it.node(),

@@ -32,7 +32,10 @@ public final class Links {
   private final int[] cuts;
   private final Kind[] cutters;
   private final List<Disturbance> disturbances = new ArrayList<>();
+  private final long[] heldUntil;
+  private final long[] releases;
 
+  private boolean holdsBack;
   private long copyArrival;
   private boolean held;
   private int stamp;
@@ -59,6 +62,8 @@ public final class Links {
     links = new @Nullable Link[places.size() * places.size()];
     cuts = new int[nodes * nodes];
     cutters = new Kind[nodes * nodes];
+    heldUntil = new long[nodes * nodes];
+    releases = new long[nodes * nodes];
     sides = new int[places.size()];
     for (int end = 0; end < sides.length; end++) {
       sides[end] = end < nodes ? end : nearest(end);
@@ -105,6 +110,9 @@ public final class Links {
         }
       }
     }
+    if (holdsBack && from < nodes && to < nodes) {
+      delay += heldBack(now, from * nodes + to);
+    }
     link.sent += 2;
     stamp = held ? link.sent | 1 : link.sent;
     if (lost) {
@@ -123,6 +131,14 @@ public final class Links {
       copyArrival = now + delay(link);
     }
     return now + delay;
+  }
+
+  private long heldBack(long now, int side) {
+    if (now > heldUntil[side] || releases[side] <= now) {
+      return 0;
+    }
+    tally.strike(Kind.HOLD_AT);
+    return releases[side] - now;
   }
 
   private long hold(Disturbance disturbance) {
@@ -200,6 +216,16 @@ public final class Links {
   /** Undoes one cut of the link between the sides of two nodes. */
   public void heal(int from, int to) {
     cuts[from * nodes + to]--;
+  }
+
+  /**
+   * Lets what one node sends to another, up to and including an instant, wait on its way until a
+   * later one. Takes the place of what was said of this link before.
+   */
+  public void holdBack(int from, int to, long untilNanos, long releaseNanos) {
+    holdsBack = true;
+    heldUntil[from * nodes + to] = untilNanos;
+    releases[from * nodes + to] = releaseNanos;
   }
 
   /** Lets a fault strike messages from now on. Its draws depend on the seed and on the fault. */

@@ -108,6 +108,31 @@ class ShrinkerPropertyTest {
   }
 
   @Test
+  void leavingOutKeepsWhatRemainsAsLongAsItIs() {
+    Fault pause = new Fault.Pause(0, new NodeId(0), 800 * MILLI);
+    Fault loss = new Fault.Loss(100 * MILLI, Fault.UNTIL_HEALED, 5);
+    Schedule both = new Schedule(List.of(pause, loss), 1_000 * MILLI);
+    Predicate<Schedule> fails = candidate -> candidate.faults().contains(loss);
+
+    assertThat(Shrinker.leaveOut(both, fails, 100).faults()).containsExactly(loss);
+  }
+
+  @Test
+  void withoutEachLeavesOutEveryFaultExactlyOnce() {
+    for (int size = 1; size <= 12; size++) {
+      for (int parts = 1; parts <= size; parts++) {
+        int all = (1 << size) - 1;
+        int left = 0;
+        for (Schedule rest : Shrinker.withoutEach(parts, schedule(size))) {
+          assertThat(left & (all & ~bits(rest))).isZero();
+          left |= all & ~bits(rest);
+        }
+        assertThat(left).as("%d parts of %d", parts, size).isEqualTo(all);
+      }
+    }
+  }
+
+  @Test
   void itAsksNoMoreOftenThanItMay() {
     for (int most = 0; most < 40; most++) {
       int[] asked = {0};

@@ -100,13 +100,13 @@ class SwarmPropertyTest {
 
   @Test
   void crashesStrikeBeforeAmongAndAfterTheEffects() {
-    Set<Fault.CrashAt.Moment> moments = EnumSet.noneOf(Fault.CrashAt.Moment.class);
+    Set<Armed.CrashAt.Moment> moments = EnumSet.noneOf(Armed.CrashAt.Moment.class);
     for (long seed = 0; seed < 50; seed++) {
       for (Fault fault : draw(seed, Mix.parse("crash-at=100")).faults()) {
-        moments.add(((Fault.CrashAt) fault).moment());
+        moments.add(((Armed.CrashAt) fault).moment());
       }
     }
-    assertThat(moments).containsExactly(Fault.CrashAt.Moment.values());
+    assertThat(moments).containsExactly(Armed.CrashAt.Moment.values());
   }
 
   @Test
@@ -149,6 +149,38 @@ class SwarmPropertyTest {
   }
 
   @Test
+  void inMostSeedsSeveralKindsOfFaultsWaitForTheSameMoment() {
+    int together = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      Map<String, Set<Kind>> kinds = new TreeMap<>();
+      for (Fault fault : draw(seed, Mix.parse("crash-at=100,partition-at=100")).faults()) {
+        Armed armed = (Armed) fault;
+        String moment = armed.milestone() + armed.nth() + armed.node() + armed.armedFrom();
+        kinds.computeIfAbsent(moment, at -> new HashSet<>()).add(fault.sort());
+      }
+      together += kinds.values().stream().anyMatch(each -> each.size() > 1) ? 1 : 0;
+    }
+    assertThat(together).isBetween(100, 200);
+  }
+
+  @Test
+  void whatIsHeldBackOutlivesElectionsAndIsOftenOfOneInstant() {
+    int ofOneInstant = 0;
+    int all = 0;
+    long longest = 0;
+    for (long seed = 0; seed < 200; seed++) {
+      for (Fault fault : draw(seed, Mix.parse("hold-at=100")).faults()) {
+        Armed.HoldAt hold = (Armed.HoldAt) fault;
+        all++;
+        ofOneInstant += hold.spanNanos() == 0 ? 1 : 0;
+        longest = Math.max(longest, hold.holdNanos() - hold.spanNanos());
+      }
+    }
+    assertThat(ofOneInstant).isBetween(all / 4, all / 2);
+    assertThat(longest).isBetween(8 * ELECTION, 10 * ELECTION);
+  }
+
+  @Test
   void aKindDrawsTheSameWhateverOthersThereAre() {
     for (long seed = 0; seed < 200; seed++) {
       List<Fault> alone = draw(seed, Mix.parse("pause")).faults();
@@ -175,8 +207,23 @@ class SwarmPropertyTest {
     }
     assertThat(new Fault.Crash(1_250_000_000L, new NodeId(2), 30_500_000L).describe())
         .isEqualTo("n2 crashes at 1.25 s and restarts after 30.5 ms");
-    assertThat(new Fault.PauseAt("vote", 2, null, 5_000_000L, 0, 2 * SECOND).describe())
+    assertThat(new Armed.PauseAt("vote", 2, null, 5_000_000L, 0, 2 * SECOND).describe())
         .isEqualTo("the node pauses at vote number 2 for 5 ms; armed from 0 ns to 2 s");
+    assertThat(
+            new Armed.HoldAt(
+                    "vote",
+                    2,
+                    null,
+                    Direction.OUT,
+                    List.of(new NodeId(1)),
+                    0,
+                    5_000_000L,
+                    0,
+                    2 * SECOND)
+                .describe())
+        .isEqualTo(
+            "what the node sends to n1 within 0 ns of vote number 2 is held back until 5 ms after"
+                + " it; armed from 0 ns to 2 s");
     assertThat(new Fault.ClockDrift(new NodeId(2), -50).describe())
         .isEqualTo("clocks drift from 0 ns, per million: n2 by -50");
     assertThat(new Fault.Loss(0, Fault.UNTIL_HEALED, 25_000).describe())
@@ -194,6 +241,8 @@ class SwarmPropertyTest {
         .hasMessageContaining("drifts by -1000000");
     assertThatThrownBy(() -> new Fault.Partition(0, 1, Fault.Shape.COMPLETE, List.of(), 999))
         .hasMessageContaining("flaps every 999 ns");
+    assertThatThrownBy(() -> new Armed.HoldAt("vote", 1, null, Direction.IN, List.of(), 6, 5, 0, 9))
+        .hasMessageContaining("held back from 6 to 5");
     assertThatThrownBy(() -> new Schedule(List.of(), -1)).hasMessageContaining("heals at -1");
   }
 }

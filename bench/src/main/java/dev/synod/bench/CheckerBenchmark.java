@@ -17,8 +17,8 @@ import java.util.Locale;
  * How fast linearizability is checked, in one thread: recorded histories beside the times of the
  * tools that they come from (measured on two shared cores; ratios count), and generated ones beside
  * Porcupine's times for histories of the same kind. Hot is the fastest of some rounds after others.
- * Cold is a JVM of its own for one round: from its start to the verdict, without the time it takes
- * to generate the history.
+ * Cold is a JVM of its own for one round: from its start to its end, without the time it takes to
+ * generate the history.
  */
 final class CheckerBenchmark {
 
@@ -99,17 +99,18 @@ final class CheckerBenchmark {
     Judgement judgement = checker.judge(history, budget(each));
     int rounds = each.calls >= 1_000_000 ? 3 : each.calls >= 100_000 ? 8 : 30;
     double hot = Measured.millis(rounds, () -> checker.decide(history, budget(each)));
-    String[] cold = Measured.forked(COLD, Integer.toString(CASES.indexOf(each))).split(" ", -1);
+    String[] forked = Measured.forked(COLD, Integer.toString(CASES.indexOf(each)));
+    double cold = Double.parseDouble(forked[2]) - Double.parseDouble(forked[0]);
     System.out.printf(
         Locale.ROOT,
-        "%-46s %10s %8.1f %8s %7s %6d MB %6s MB %s%n",
+        "%-46s %10s %8.1f %8.0f %7s %6d MB %6s MB %s%n",
         each.label(),
         each.porcupine == 0 ? "gives up" : "%,.1f".formatted(each.porcupine),
         hot,
-        cold[0],
+        cold,
         each.limitMillis == 0 ? "" : "%,.0f".formatted(each.limitMillis),
         judgement.effort().bytes() >> 20,
-        cold[1],
+        forked[1],
         remark(each, judgement.verdict(), hot));
   }
 
@@ -125,7 +126,7 @@ final class CheckerBenchmark {
     return wrong + (each.limitMillis > 0 && hot > each.limitMillis ? "  OVER THE LIMIT" : "");
   }
 
-  /** One round in this JVM: prints the milliseconds and the megabytes. */
+  /** One round in this JVM: prints the milliseconds of generating, and the megabytes. */
   private static void runCold(String what) throws IOException {
     if (what.equals(RecordedBenchmark.COLD)) {
       RecordedBenchmark.runCold();
@@ -136,8 +137,7 @@ final class CheckerBenchmark {
     History history = each.history();
     long generated = System.nanoTime() - began;
     new Linearizability<>(each.kind.type()).decide(history, budget(each));
-    System.out.printf(
-        Locale.ROOT, "%.0f %d%n", Measured.sinceStart() - generated / 1e6, resident() >> 10);
+    System.out.printf(Locale.ROOT, "%.0f %d%n", generated / 1e6, resident() >> 10);
   }
 
   /** The most memory that the process had, in KiB; 0 where the system does not say. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,6 +11,11 @@ import java.util.function.Supplier;
 final class Measured {
 
   private Measured() {}
+
+  /** How much processor time all threads of this JVM have taken, in milliseconds. */
+  static double processorMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+  }
 
   /** The fastest of some rounds, in milliseconds. */
   static double millis(int rounds, Supplier<?> work) {
@@ -29,14 +33,14 @@ final class Measured {
     return best;
   }
 
-  /** How long this JVM has run, in milliseconds; the system tells to ten or so. */
-  static double sinceStart() {
-    Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-    return Duration.between(started, Instant.now()).toNanos() / 1e6;
-  }
-
-  /** What the checker's benchmark prints in a JVM of its own with this system property. */
-  static String forked(String property, String value) throws IOException {
+  /**
+   * What the checker's benchmark prints in a JVM of its own with this system property, and after it
+   * the milliseconds that the JVM took from before its start until after its end.
+   *
+   * <p>Measured from outside: the system tells when a process began to whole seconds of the clock.
+   */
+  static String[] forked(String property, String value) throws IOException {
+    long started = System.nanoTime();
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -50,6 +54,8 @@ final class Measured {
                     "checker"))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    double millis = (System.nanoTime() - started) / 1e6;
+    return (printed.strip() + " " + millis).strip().split(" ", -1);
   }
 }

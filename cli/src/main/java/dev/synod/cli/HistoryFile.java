@@ -38,11 +38,7 @@ record HistoryFile(Path path, ReadOptions options, Progress progress, Interrupt 
   /** Reads the file as transactions; operations outside of transactions are some by themselves. */
   TransactionHistory readTransactions() {
     HistoryReader reader = new HistoryReader(options);
-    try {
-      return read(in -> reader.readTransactions(path.toString(), in));
-    } catch (IllegalArgumentException unfit) {
-      throw new BadInput(path + ": " + unfit.getMessage());
-    }
+    return read(in -> reader.readTransactions(path.toString(), in));
   }
 
   /** What becomes of the content. */

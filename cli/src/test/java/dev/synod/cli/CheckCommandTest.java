@@ -235,7 +235,9 @@ class CheckCommandTest {
     Outcome outcome = Synod.run("check", file("twice.txt", "w 1 7", "=====", "w 1 7"), "--json");
 
     assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err()).contains("the value 7 is written twice to key 1");
+    assertThat(outcome.err())
+        .contains(
+            "twice.txt:3:1: found the value 7 written twice to key 1, also in line 1, expected ");
   }
 
   @Test

@@ -118,8 +118,8 @@ final class Assembler {
     }
     Operation operation = dialect.operation(event);
     admission.admit(event, operation);
-    client.open = new Sink.Exchange(event.process(), operation, instant);
-    client.call = sink.invoke(event.process(), operation, instant);
+    client.open = new Sink.Exchange(event.process(), operation, instant, event.valueAt());
+    client.call = sink.invoke(client.open);
   }
 
   private void complete(Client client, Event event, long instant) {

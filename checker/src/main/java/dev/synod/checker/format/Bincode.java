@@ -59,8 +59,10 @@ final class Bincode {
     }
     List<Operation> operations = new ArrayList<>();
     List<Value> results = new ArrayList<>();
+    List<Position> positions = new ArrayList<>();
     long events = length("events", Limits.VALUES_IN_EVENT);
     for (long i = 0; i < events; i++) {
+      Position at = at(position);
       boolean write = truth();
       String key = Long.toString(integer());
       long number = integer();
@@ -68,12 +70,13 @@ final class Bincode {
       if (truth()) {
         operations.add(write ? new Operation.Write(key, value) : new Operation.Read(key));
         results.add(write ? Value.TRUE : value);
+        positions.add(at);
       }
     }
     Outcome outcome =
         truth() ? new Outcome.Ok(new Value.Sequence(results)) : new Outcome.Failed("aborted");
     try {
-      sink.transaction(session, new Operation.Transaction(operations), outcome);
+      sink.transaction(session, new Operation.Transaction(operations), outcome, positions);
     } catch (IllegalArgumentException unfit) {
       throw error(position, "a transaction with another value", "" + unfit.getMessage());
     }
@@ -121,7 +124,11 @@ final class Bincode {
   }
 
   private HistoryFormatException error(long at, String found, String expected) {
-    int column = (int) Math.min(Integer.MAX_VALUE, at + 1);
-    return new HistoryFormatException(file, new Position(1, column), found, expected);
+    return new HistoryFormatException(file, at(at), found, expected);
+  }
+
+  /** A file without lines is one line. */
+  private static Position at(long offset) {
+    return new Position(1, (int) Math.min(Integer.MAX_VALUE, offset + 1));
   }
 }

@@ -4,6 +4,7 @@ import dev.synod.core.history.CallTable;
 import dev.synod.core.history.History;
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
+import java.util.List;
 
 /** Makes a history of calls. */
 final class CallSink implements Sink {
@@ -22,8 +23,8 @@ final class CallSink implements Sink {
   }
 
   @Override
-  public int invoke(int process, Operation operation, long instant) {
-    return calls.invoke(process, operation, instant);
+  public int invoke(Exchange exchange) {
+    return calls.invoke(exchange.process(), exchange.operation(), exchange.invoked());
   }
 
   @Override
@@ -32,7 +33,8 @@ final class CallSink implements Sink {
   }
 
   @Override
-  public void transaction(int session, Operation.Transaction transaction, Outcome outcome) {
+  public void transaction(
+      int session, Operation.Transaction transaction, Outcome outcome, List<Position> at) {
     calls.complete(calls.invoke(session, transaction, SOME_TIME), outcome, SOME_TIME);
   }
 

@@ -81,9 +81,9 @@ public final class HistoryReader {
   /**
    * Reads a file of transactions; operations outside of transactions are some by themselves.
    *
-   * @throws HistoryFormatException if the content is not a history of transactions
-   * @throws IllegalArgumentException if a value is written twice to a key, or a key is used both as
-   *     a register and as a list: then nobody can tell what reads have seen
+   * @throws HistoryFormatException if the content is not a history of transactions, or if a value
+   *     is written twice to a key, or a key is used both as a register and as a list: then nobody
+   *     can tell what reads have seen
    * @throws IOException if the file cannot be read
    */
   public TransactionHistory readTransactions(Path file) throws IOException {
@@ -99,7 +99,7 @@ public final class HistoryReader {
    * @throws IOException if the stream cannot be read
    */
   public TransactionHistory readTransactions(String name, InputStream in) throws IOException {
-    TransactionSink sink = new TransactionSink();
+    TransactionSink sink = new TransactionSink(name);
     read(name, in, Admission.ofTransactions(name), sink);
     return sink.history();
   }

@@ -2,6 +2,7 @@ package dev.synod.checker.format;
 
 import dev.synod.checker.isolation.TransactionHistory;
 import dev.synod.checker.isolation.TransactionHistoryBuilder;
+import dev.synod.checker.isolation.UnfitOperationException;
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
 import dev.synod.core.history.Value;
@@ -12,9 +13,16 @@ import java.util.TreeMap;
 /** Makes a history of transactions. An operation outside of one is a transaction by itself. */
 final class TransactionSink implements Sink {
 
+  private final String file;
   private final TransactionHistoryBuilder builder = TransactionHistory.builder();
+  private final Places places = new Places();
   private final Map<Integer, Exchange> open = new TreeMap<>();
   private int calls;
+  private Position place = new Position(1, 1);
+
+  TransactionSink(String file) {
+    this.file = file;
+  }
 
   @Override
   public int size() {
@@ -22,8 +30,8 @@ final class TransactionSink implements Sink {
   }
 
   @Override
-  public int invoke(int process, Operation operation, long instant) {
-    open.put(calls, new Exchange(process, operation, instant));
+  public int invoke(Exchange exchange) {
+    open.put(calls, exchange);
     return calls++;
   }
 
@@ -31,15 +39,21 @@ final class TransactionSink implements Sink {
   public void complete(int call, Exchange exchange, Outcome outcome, long instant) {
     open.remove(call);
     builder.begin(exchange.process(), exchange.invoked());
+    place = exchange.at();
     add(exchange.operation(), outcome);
     end(outcome, instant);
   }
 
   @Override
-  public void transaction(int session, Operation.Transaction transaction, Outcome outcome) {
+  public void transaction(
+      int session, Operation.Transaction transaction, Outcome outcome, List<Position> at) {
     calls++;
     builder.begin(session);
-    add(transaction, outcome);
+    List<Value> results = results(outcome);
+    for (int i = 0; i < at.size(); i++) {
+      place = at.get(i);
+      add(transaction.operations().get(i), outcome, results.isEmpty() ? Value.NIL : results.get(i));
+    }
     if (outcome instanceof Outcome.Ok) {
       builder.commit();
     } else {
@@ -60,11 +74,14 @@ final class TransactionSink implements Sink {
       add(operation, outcome, outcome instanceof Outcome.Ok(Value result) ? result : Value.NIL);
       return;
     }
-    List<Value> results =
-        outcome instanceof Outcome.Ok(Value.Sequence(List<Value> found)) ? found : List.of();
+    List<Value> results = results(outcome);
     for (int i = 0; i < operations.size(); i++) {
       add(operations.get(i), outcome, results.isEmpty() ? Value.NIL : results.get(i));
     }
+  }
+
+  private static List<Value> results(Outcome outcome) {
+    return outcome instanceof Outcome.Ok(Value.Sequence(List<Value> found)) ? found : List.of();
   }
 
   private void add(Operation operation, Outcome outcome, Value result) {
@@ -75,8 +92,8 @@ final class TransactionSink implements Sink {
           addRead(key, result);
         }
       }
-      case Operation.Write write -> builder.write(key, builder.value(write.value()));
-      case Operation.Append append -> builder.append(key, builder.value(append.value()));
+      case Operation.Write write -> placed().write(key, builder.value(write.value()));
+      case Operation.Append append -> placed().append(key, builder.value(append.value()));
       case Operation.CompareAndSet cas -> addCompareAndSet(key, cas, outcome, result);
       case Operation.Apply apply ->
           throw new IllegalStateException("not admitted: " + apply.function());
@@ -85,14 +102,20 @@ final class TransactionSink implements Sink {
     }
   }
 
+  /** The builder, which is about to be told of one operation. */
+  private TransactionHistoryBuilder placed() {
+    places.add(place);
+    return builder;
+  }
+
   private void addRead(int key, Value result) {
     switch (result) {
-      case Value.Nil nil -> builder.readNothing(key);
+      case Value.Nil nil -> placed().readNothing(key);
       case Value.Sequence(List<Value> elements) ->
-          builder.readList(key, elements.stream().mapToLong(builder::value).toArray());
-      case Value.Bool bool -> builder.read(key, builder.value(bool));
-      case Value.Int number -> builder.read(key, builder.value(number));
-      case Value.Text text -> builder.read(key, builder.value(text));
+          placed().readList(key, elements.stream().mapToLong(builder::value).toArray());
+      case Value.Bool bool -> placed().read(key, builder.value(bool));
+      case Value.Int number -> placed().read(key, builder.value(number));
+      case Value.Text text -> placed().read(key, builder.value(text));
     }
   }
 
@@ -105,13 +128,13 @@ final class TransactionSink implements Sink {
     if (outcome instanceof Outcome.Ok) {
       addRead(key, cas.expected());
     }
-    builder.write(key, builder.value(cas.update()));
+    placed().write(key, builder.value(cas.update()));
   }
 
   /**
    * The transactions, those whose outcome never came among them.
    *
-   * @throws IllegalArgumentException if a value is written twice to a key, or a key is used as a
+   * @throws HistoryFormatException if a value is written twice to a key, or a key is used as a
    *     register and as a list
    */
   TransactionHistory history() {
@@ -119,9 +142,16 @@ final class TransactionSink implements Sink {
         .forEach(exchange -> {
           builder.begin(exchange.process(), exchange.invoked());
           Outcome outcome = new Outcome.Unknown("never completed");
+          place = exchange.at();
           add(exchange.operation(), outcome);
           end(outcome, 0);
         });
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (UnfitOperationException unfit) {
+      String before = unfit.earlier() < 0 ? "" : ", also in line " + places.line(unfit.earlier());
+      throw new HistoryFormatException(
+          file, places.at(unfit.operation()), unfit.found() + before, unfit.expected());
+    }
   }
 }

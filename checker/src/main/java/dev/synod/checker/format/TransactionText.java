@@ -36,12 +36,14 @@ final class TransactionText {
     private final long id;
     private final List<Operation> operations = new ArrayList<>();
     private final List<Value> results = new ArrayList<>();
+    private final List<Position> positions = new ArrayList<>();
 
     Open(long id) {
       this.id = id;
     }
 
-    void add(boolean write, String key, Value value) {
+    void add(boolean write, String key, Value value, Position at) {
+      positions.add(at);
       operations.add(write ? new Operation.Write(key, value) : new Operation.Read(key));
       results.add(write ? Value.TRUE : value);
     }
@@ -118,7 +120,8 @@ final class TransactionText {
           "a transaction of more than " + Limits.VALUES_IN_EVENT + " operations",
           "smaller transactions");
     }
-    open.add(matcher.group(1).equals("w"), Long.toString(number(matcher, 2)), value);
+    Position at = new Position(lines.number(), 1);
+    open.add(matcher.group(1).equals("w"), Long.toString(number(matcher, 2)), value, at);
   }
 
   private void finish(int session, Open open) {
@@ -133,7 +136,8 @@ final class TransactionText {
         new Operation.Transaction(open.operations),
         open.id == ABORTED
             ? new Outcome.Failed("aborted")
-            : new Outcome.Ok(new Value.Sequence(open.results)));
+            : new Outcome.Ok(new Value.Sequence(open.results)),
+        open.positions);
   }
 
   private HistoryFormatException error(int index, String found, String expected) {

@@ -248,8 +248,8 @@ public final class TransactionHistoryBuilder {
   /**
    * The history.
    *
-   * @throws IllegalArgumentException naming the key and the transactions, if a key is used both as
-   *     a register and as a list, or if a value is written to it twice
+   * @throws UnfitOperationException naming the key and the transactions, if a key is used both as a
+   *     register and as a list, or if a value is written to it twice
    */
   public TransactionHistory build() {
     if (open != NONE_OPEN) {
@@ -268,10 +268,12 @@ public final class TransactionHistoryBuilder {
       boolean listOperation = kinds[i] >= TransactionHistory.READ_LIST;
       if (list && !listOperation) {
         if (kinds[i] == TransactionHistory.WRITE || values.get(i) != TransactionHistory.INITIAL) {
-          throw new IllegalArgumentException(
-              "key "
-                  + keyNames.all().get(key)
-                  + " is used as a register and as a list; expected one of them");
+          throw new UnfitOperationException(
+              i,
+              -1,
+              "key " + keyNames.all().get(key) + " used as a register and as a list",
+              "one of them",
+              "");
         }
         kinds[i] = TransactionHistory.READ_LIST;
         values.set(i, 0);

@@ -33,16 +33,18 @@ final class WriteIndex {
   private void add(int operation) {
     int slot = slot(history.keys[operation], history.values[operation]);
     if (table[slot] >= 0) {
-      throw new IllegalArgumentException(
+      throw new UnfitOperationException(
+          operation,
+          table[slot],
           "the value "
               + history.value(history.values[operation])
-              + " is written twice to key "
-              + history.keyText(history.keys[operation])
-              + ", by transactions "
+              + " written twice to key "
+              + history.keyText(history.keys[operation]),
+          "every write to a key to have a value of its own",
+          ", by transactions "
               + history.transactionOf(table[slot])
               + " and "
-              + history.transactionOf(operation)
-              + "; expected every write to a key to have a value of its own");
+              + history.transactionOf(operation));
     }
     table[slot] = operation;
   }

@@ -254,4 +254,33 @@ class OtherToolsTest {
     assertThatThrownBy(() -> calls(text.toString()))
         .hasMessage("h:10001:50: found nil, expected a tuple [key value], as in the calls before");
   }
+
+  @Test
+  void aValueThatIsWrittenTwiceIsRefusedWhereItStands() {
+    String awdit = "w 1 7\n-----\nr 2 3\nw 1 3\n=====\nw 1 8\nw 1 7\n";
+    assertThatThrownBy(() -> READER.readTransactions("h", stream(awdit)))
+        .isInstanceOf(HistoryFormatException.class)
+        .hasMessageStartingWith(
+            "h:7:1: found the value 7 written twice to key 1, also in line 1, expected ");
+
+    String json =
+        """
+        {"process":0,"type":"invoke","f":"txn","value":[["read","y"],["append","x",1]]}
+        {"process":1,"type":"invoke","f":"txn","value":[["append","x",1]]}
+        {"process":1,"type":"ok","f":"txn","value":[true]}
+        """;
+    assertThatThrownBy(() -> READER.readTransactions("h", stream(json)))
+        .isInstanceOf(HistoryFormatException.class)
+        .hasMessageStartingWith("h:1:48: found the value 1 written twice to key x, also in line 2");
+
+    String both =
+        """
+        {"process":1,"type":"invoke","f":"txn","value":[["append","x",1]]}
+        {"process":1,"type":"ok","f":"txn","value":[true]}
+        {"process":1,"type":"invoke","f":"write","key":"x","value":1}
+        """;
+    assertThatThrownBy(() -> READER.readTransactions("h", stream(both)))
+        .hasMessageStartingWith(
+            "h:3:60: found key \"x\" used as a register and as a list, expected");
+  }
 }

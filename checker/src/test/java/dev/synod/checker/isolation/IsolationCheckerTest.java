@@ -146,7 +146,7 @@ class IsolationCheckerTest {
     builder.begin(1).write(x, 1).abort();
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
-        .withMessageContaining("the value 1 is written twice to key x")
+        .withMessageContaining("the value 1 written twice to key x")
         .withMessageContaining("transactions 0 and 1");
   }
 
@@ -156,7 +156,7 @@ class IsolationCheckerTest {
     builder.begin(1).write(x, 2).commit();
     assertThatIllegalArgumentException()
         .isThrownBy(builder::build)
-        .withMessageContaining("is used as a register and as a list");
+        .withMessageContaining("used as a register and as a list");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.synod.core.evidence.Evidence.Percentiles;
 import dev.synod.core.guarantee.Verdict;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.Call;
+import dev.synod.core.history.Outcome;
+import dev.synod.core.history.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -113,6 +115,9 @@ final class Json {
       }
       case Witness.OfCalls calls -> {
         node.put("impossible", calls.impossible().toString());
+        if (!calls.stateBefore().isEmpty()) {
+          node.put("stateBefore", calls.stateBefore());
+        }
         calls(calls.calls(), node.putArray("calls"));
       }
     }
@@ -124,11 +129,19 @@ final class Json {
       ObjectNode each = all.addObject();
       each.put("process", call.process());
       each.put("operation", call.operation().toString());
-      each.put("outcome", call.outcome().toString());
+      outcome(call.outcome(), each);
       each.put("invoked", call.invoked());
       if (call.completed() != Call.NEVER) {
         each.put("completed", call.completed());
       }
+    }
+  }
+
+  private static void outcome(Outcome outcome, ObjectNode call) {
+    switch (outcome) {
+      case Outcome.Ok(Value result) -> call.put("outcome", "ok").put("result", result.toString());
+      case Outcome.Failed(String reason) -> call.put("outcome", "failed").put("reason", reason);
+      case Outcome.Unknown(String reason) -> call.put("outcome", "unknown").put("reason", reason);
     }
   }
 

@@ -213,12 +213,13 @@ class ConsistencyGuideTest {
           && check(claim.guarantee, history) instanceof Verdict.Violated(Witness witness)) {
         return switch (witness) {
           case Witness.OfCycle cycle -> Report.svg(cycle);
-          case Witness.OfCalls calls -> Report.svg(history.calls(), calls.impossible());
+          case Witness.OfCalls calls ->
+              Report.svg(history.calls(), calls.impossible(), calls.stateBefore());
           case Witness.OfState state -> throw new AssertionError(state);
         };
       }
     }
-    return Report.svg(history.calls(), null);
+    return Report.svg(history.calls(), null, "");
   }
 
   @Test

@@ -112,7 +112,9 @@ final class HistoryReport {
     content.add(CounterexampleSection.explanation(witness));
     switch (witness) {
       case Witness.OfCalls calls ->
-          content.add(HistoryFigure.of(id + "-calls", calls.calls(), calls.impossible()));
+          content.add(
+              HistoryFigure.of(
+                  id + "-calls", calls.calls(), calls.impossible(), calls.stateBefore()));
       case Witness.OfCycle cycle -> content.add(CycleFigure.of(id + "-cycle", cycle));
       case Witness.OfState state -> {}
     }
@@ -126,7 +128,7 @@ final class HistoryReport {
 
   private static Page.Section history(History history) {
     String name = history.size() > HistoryPicture.MOST ? "The first calls" : "The calls";
-    Element figure = HistoryFigure.of("history-calls", history.calls(), null);
+    Element figure = HistoryFigure.of("history-calls", history.calls(), null, "");
     return new Page.Section("history", name, List.of(figure));
   }
 }

@@ -92,9 +92,11 @@ public final class Report {
    * A picture of calls as an SVG file that stands alone, in the colours of the one who looks at it.
    *
    * @param impossible the call among them that no order explains, if any
+   * @param stateBefore the state before that call; empty if not known
    */
-  public static String svg(List<Call> calls, @Nullable Call impossible) {
-    return StandalonePicture.write(HistoryPicture.of("calls", calls, impossible).drawing());
+  public static String svg(List<Call> calls, @Nullable Call impossible, String stateBefore) {
+    return StandalonePicture.write(
+        HistoryPicture.of("calls", calls, impossible, stateBefore).drawing());
   }
 
   /** A picture of a cycle of transactions as an SVG file that stands alone. */

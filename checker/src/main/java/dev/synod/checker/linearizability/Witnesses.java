@@ -58,7 +58,11 @@ final class Witnesses<S> {
     Impossible<S> smallest =
         withStates(small ? reduced(found) : found, small ? stepsOfAttempt : STEPS_TO_EXPLAIN);
     return new Witness.OfCalls(
-        Consistency.LINEARIZABLE, explain(smallest), smallest.calls, smallest.call);
+        Consistency.LINEARIZABLE,
+        explain(smallest),
+        smallest.calls,
+        smallest.call,
+        list(smallest.statesBefore));
   }
 
   /**

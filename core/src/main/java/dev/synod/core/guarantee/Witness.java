@@ -17,11 +17,23 @@ public sealed interface Witness {
    *
    * @param calls the calls that together are impossible, by invocation
    * @param impossible the call in {@code calls} at which every attempt to explain them ends
+   * @param stateBefore what that call could have found instead, as text: the state that the others
+   *     leave, or all of them where several are possible; empty where that is not known
    */
-  record OfCalls(Guarantee guarantee, String explanation, List<Call> calls, Call impossible)
+  record OfCalls(
+      Guarantee guarantee,
+      String explanation,
+      List<Call> calls,
+      Call impossible,
+      String stateBefore)
       implements Witness {
     public OfCalls {
       calls = List.copyOf(calls);
+    }
+
+    /** Calls before whose impossible one the state is not known. */
+    public OfCalls(Guarantee guarantee, String explanation, List<Call> calls, Call impossible) {
+      this(guarantee, explanation, calls, impossible, "");
     }
   }
 

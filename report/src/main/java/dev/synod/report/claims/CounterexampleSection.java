@@ -37,7 +37,8 @@ public final class CounterexampleSection {
     content.add(diagram(id + "-run", counterexample));
     if (counterexample.witness() instanceof Witness.OfCalls calls) {
       content.add(Element.of("h3", "The calls that no order explains"));
-      content.add(HistoryFigure.of(id + "-calls", calls.calls(), calls.impossible()));
+      content.add(
+          HistoryFigure.of(id + "-calls", calls.calls(), calls.impossible(), calls.stateBefore()));
     }
     if (counterexample.witness() instanceof Witness.OfCycle cycle) {
       content.add(Element.of("h3", "The transactions that no order explains"));

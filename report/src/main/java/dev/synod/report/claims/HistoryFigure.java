@@ -18,9 +18,11 @@ public final class HistoryFigure {
    *
    * @param id unique on the page
    * @param impossible the call that no order explains, if any
+   * @param stateBefore the state before that call; empty if not known
    */
-  public static Element of(String id, List<Call> calls, @Nullable Call impossible) {
-    HistoryPicture picture = HistoryPicture.of(id, calls, impossible);
+  public static Element of(
+      String id, List<Call> calls, @Nullable Call impossible, String stateBefore) {
+    HistoryPicture picture = HistoryPicture.of(id, calls, impossible, stateBefore);
     String leftOut =
         picture.leftOut() == 0
             ? ""

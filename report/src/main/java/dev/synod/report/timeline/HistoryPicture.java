@@ -40,11 +40,13 @@ public record HistoryPicture(Element drawing, int leftOut) {
    *
    * @param id unique on the page
    * @param impossible the call to be marked, if any
+   * @param stateBefore the state before that call, to be written below it; empty if not known
    */
-  public static HistoryPicture of(String id, List<Call> calls, @Nullable Call impossible) {
+  public static HistoryPicture of(
+      String id, List<Call> calls, @Nullable Call impossible, String stateBefore) {
     if (Sequenced.isUntimed(calls)) {
       Sequenced sequenced = Sequenced.of(calls, impossible);
-      return of(id, sequenced.calls(), sequenced.impossible());
+      return of(id, sequenced.calls(), sequenced.impossible(), stateBefore);
     }
     List<Call> shown = choose(calls, impossible);
     Instants instants =
@@ -57,6 +59,9 @@ public record HistoryPicture(Element drawing, int leftOut) {
         content.add(Svg.line("lane", NAMES - 6, top + BAR / 2, instants.end() + 8, top + BAR / 2));
         for (Call call : row) {
           content.add(call(call, impossible, instants, top));
+          if (call.equals(impossible) && !stateBefore.isEmpty()) {
+            content.add(state(stateBefore, call, instants, top + BAR));
+          }
         }
         top += ROW;
       }
@@ -64,10 +69,13 @@ public record HistoryPicture(Element drawing, int leftOut) {
       content.add(
           Svg.label("lane-name", new Box(4, first + 1, NAMES, 16), "process " + process.getKey()));
     }
-    Box size = new Box(0, 0, instants.end() + 16, top - ROW + BAR + TOP);
+    Box size =
+        new Box(
+            0, 0, instants.end() + 16, top - ROW + BAR + (stateBefore.isEmpty() ? TOP : ROW - BAR));
     String description =
         shown.stream().map(Call::toString).collect(Collectors.joining("; "))
-            + (impossible == null ? "." : ". Impossible: " + impossible + ".");
+            + (impossible == null ? "." : ". Impossible: " + impossible + ".")
+            + (stateBefore.isEmpty() ? "" : " The state before it: " + stateBefore + ".");
     Element drawing = Svg.drawing(id, size, "Calls by process", description, content).as("history");
     return new HistoryPicture(drawing, calls.size() - shown.size());
   }
@@ -110,6 +118,14 @@ public record HistoryPicture(Element drawing, int leftOut) {
             interval(call, bar, marked),
             Svg.label(marked ? "inside impossible" : "inside", label, words))
         .as("call");
+  }
+
+  /** The state before a call, below it: from where it begins, or to where the picture ends. */
+  private static Element state(String stateBefore, Call call, Instants instants, double top) {
+    String words = Lettering.fit("state before: " + stateBefore, WIDEST);
+    double width = Lettering.heavyWidth(words);
+    double left = Math.max(NAMES, Math.min(instants.invocation(call), instants.end() - width));
+    return Svg.label("inside before", new Box(left, top, width, BAR - 1), words);
   }
 
   /** Closed at both ends; without its right end where nobody knows when it took effect. */

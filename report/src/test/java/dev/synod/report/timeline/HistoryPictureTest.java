@@ -24,10 +24,11 @@ class HistoryPictureTest {
   void theImpossibleCallIsMarkedBySignAndForm() {
     Witness.OfCalls witness = (Witness.OfCalls) SampleEvidence.witness();
 
-    HistoryPicture picture = HistoryPicture.of("h", witness.calls(), witness.impossible());
+    HistoryPicture picture = HistoryPicture.of("h", witness.calls(), witness.impossible(), "nil");
 
     Dom dom = Dom.parse(Writer.piece(picture.drawing()));
     assertThat(dom.texts("//text[@class='inside impossible']")).containsExactly("✗ read(x) → 7");
+    assertThat(dom.texts("//text[@class='inside before']")).containsExactly("state before: nil");
     assertThat(dom.all("//rect[@class='interval offending']")).hasSize(1);
     assertThat(dom.texts("//text[@class='lane-name']"))
         .containsExactly("process 0", "process 1", "process 2", "process 3");
@@ -58,7 +59,7 @@ class HistoryPictureTest {
     for (long seed = 0; seed < 300; seed++) {
       List<Call> calls = calls(new Random(seed));
 
-      HistoryPicture picture = HistoryPicture.of("h", calls, calls.get(0));
+      HistoryPicture picture = HistoryPicture.of("h", calls, calls.get(0), "");
 
       Coordinates.assertInside(Writer.piece(picture.drawing()), "seed " + seed);
       assertThat(picture.leftOut()).as("seed %d", seed).isEqualTo(Math.max(0, calls.size() - 40));
@@ -70,7 +71,7 @@ class HistoryPictureTest {
     Value value = Value.of("long ".repeat(100_000));
     Call call = new Call(0, new Operation.Write("x", value), new Outcome.Ok(Value.TRUE), 1, 2);
 
-    Dom dom = Dom.parse(Writer.piece(HistoryPicture.of("h", List.of(call), null).drawing()));
+    Dom dom = Dom.parse(Writer.piece(HistoryPicture.of("h", List.of(call), null, "").drawing()));
 
     String words = dom.texts("//text[@class='inside']").get(0);
     assertThat(words).startsWith("write(x, \"long ").endsWith("…");

@@ -36,7 +36,7 @@ class SequencedTest {
 
   @Test
   void theImpossibleOneIsStillMarkedAndEachProcessHasOneRow() {
-    HistoryPicture picture = HistoryPicture.of("h", List.of(FIRST, SECOND, OTHER), SECOND);
+    HistoryPicture picture = HistoryPicture.of("h", List.of(FIRST, SECOND, OTHER), SECOND, "");
 
     Dom dom = Dom.parse(Writer.piece(picture.drawing()));
     assertThat(dom.texts("//text[@class='inside impossible']")).containsExactly("✗ write(x, 2)");

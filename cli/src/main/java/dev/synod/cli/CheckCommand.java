@@ -64,6 +64,9 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     options.validate();
     Subject subject = subject();
+    if (subject.size() == 0) {
+      throw new BadInput(file + ": found no operations, expected at least one: of none all holds");
+    }
     if (folder != null) {
       Output.prepare(folder);
     }

@@ -90,6 +90,26 @@ class CheckCommandTest {
   }
 
   @Test
+  void aWitnessForMachinesTellsOutcomesAndTheStateBefore() {
+    JsonNode json = JsonMapper.shared().readTree(Synod.run("check", VIOLATED, "--json").out());
+
+    JsonNode witness = json.get("findings").get(0).get("witness");
+    assertThat(witness.get("impossible").stringValue()).isEqualTo("process 1 read(x) → 2");
+    assertThat(witness.get("stateBefore").stringValue()).isNotEmpty();
+    JsonNode last = witness.get("calls").get(witness.get("calls").size() - 1);
+    assertThat(last.get("outcome").stringValue()).isEqualTo("ok");
+    assertThat(last.get("result").stringValue()).isEqualTo("2");
+  }
+
+  @Test
+  void aFileWithoutOperationsIsNoHistoryThatHolds() throws IOException {
+    Outcome outcome = Synod.run("check", file("blank.jsonl", "", " "));
+
+    assertThat(outcome.err()).contains("blank.jsonl: found no operations, expected at least one");
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+
+  @Test
   void theModelDecides() throws IOException {
     String file =
         Files.writeString(

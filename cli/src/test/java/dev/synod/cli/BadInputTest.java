@@ -261,7 +261,8 @@ class BadInputTest {
         other,
         "-o",
         out.toString());
-    assertThat(Files.readString(Path.of(other))).isEqualTo("synod-results: 2\nbuild: x\nscenario: raft\n");
+    assertThat(Files.readString(Path.of(other)))
+        .isEqualTo("synod-results: 2\nbuild: x\nscenario: raft\n");
 
     String text = written("text", "dear diary\n");
     assertRefused(

@@ -75,7 +75,8 @@ public record AnomalySearch(Set<Anomaly> wanted, Inference inference) {
     Run(TransactionHistory history, Meter meter) {
       this.history = history;
       this.meter = meter;
-      this.found = new Observations(history, inference.unrecordedWriters());
+      this.found =
+          new Observations(history, inference.unrecordedWriters(), new Meter(Budget.STANDARD));
       this.edges = new Edges(meter);
     }
 
@@ -91,7 +92,8 @@ public record AnomalySearch(Set<Anomaly> wanted, Inference inference) {
       } else if (realTime || process) {
         new Sessions(found).addTo(edges);
       }
-      if (edges.size() == 0 && wanted.contains(Anomaly.EMPTY_TRANSACTION_GRAPH)) {
+      boolean none = edges.size() == 0 && meter.exhausted() == null;
+      if (none && wanted.contains(Anomaly.EMPTY_TRANSACTION_GRAPH)) {
         anomalies.add(Anomaly.EMPTY_TRANSACTION_GRAPH);
       }
       Graph graph = edges.toGraph(history.size());

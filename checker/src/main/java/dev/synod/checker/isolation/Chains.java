@@ -1,5 +1,6 @@
 package dev.synod.checker.isolation;
 
+import dev.synod.checker.budget.Meter;
 import java.util.Arrays;
 
 /**
@@ -24,7 +25,8 @@ final class Chains {
   private final int[] firstDirtyUpdate;
   private final int[] firstMisplaced;
 
-  Chains(TransactionHistory history, int[] owners) {
+  /** Of no use if the meter is exhausted when it is done. */
+  Chains(TransactionHistory history, int[] owners, Meter meter) {
     this.history = history;
     int keys = history.keyNames.size();
     trunkStarts = new int[keys + 1];
@@ -44,7 +46,7 @@ final class Chains {
     for (int key = 0; key < keys; key++) {
       LongList trunk = history.trunks[key];
       if (trunk != null) {
-        follow(key, trunk, owners);
+        follow(key, trunk, owners, meter);
       }
       chainStarts[key + 1] = entries.size();
     }
@@ -56,9 +58,9 @@ final class Chains {
     return indexes;
   }
 
-  private void follow(int key, LongList trunk, int[] owners) {
+  private void follow(int key, LongList trunk, int[] owners, Meter meter) {
     int start = trunkStarts[key];
-    for (int i = 0; i < trunk.size(); i++) {
+    for (int i = 0; i < trunk.size() && meter.proceed(8); i++) {
       int operation = history.writes.writer(key, trunk.get(i));
       if (operation < 0) {
         firstGarbage[key] = Math.min(firstGarbage[key], i);

@@ -46,7 +46,10 @@ final class Check {
     if (!meter.take(Observations.bytes(history) + 40L * history.size())) {
       return unknown(meter);
     }
-    return new Check(history, level, new Observations(history, false), meter, small).run();
+    Observations found = new Observations(history, false, meter);
+    return meter.exhausted() == null
+        ? new Check(history, level, found, meter, small).run()
+        : unknown(meter);
   }
 
   private IsolationJudgement run() {

@@ -2,7 +2,7 @@ package dev.synod.checker.isolation;
 
 import dev.synod.checker.budget.Meter;
 
-/** Edges as they are found. Once the memory that they may take runs out, no more are added. */
+/** Edges as they are found. Once the budget runs out, no more are added. */
 final class Edges {
 
   private static final int BATCH = 1 << 16;
@@ -17,6 +17,9 @@ final class Edges {
   }
 
   void add(int source, int target, int kind) {
+    if (!meter.proceed(2)) {
+      return;
+    }
     if (from.size() >= paidFor) {
       // An edge takes eight bytes here, twice that while the lists grow, and four in a graph.
       if (!meter.take(20L * BATCH)) {

@@ -1,5 +1,6 @@
 package dev.synod.checker.isolation;
 
+import dev.synod.checker.budget.Meter;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -32,17 +33,21 @@ final class Observations {
   final Symptoms symptoms = new Symptoms();
   final int[] readFrom;
   final int[] versions;
+  private final Meter meter;
   private final int[] writerStarts;
   private final int[] writers;
 
   /**
+   * Observes; of no use if the meter is exhausted when it is done.
+   *
    * @param unrecordedWriters whether values that no transaction wrote come from transactions that
    *     are not in the history, instead of from nowhere
    */
-  Observations(TransactionHistory history, boolean unrecordedWriters) {
+  Observations(TransactionHistory history, boolean unrecordedWriters, Meter meter) {
     this.history = history;
+    this.meter = meter;
     owners = owners(history);
-    chains = new Chains(history, owners);
+    chains = new Chains(history, owners, meter);
     readFrom = new int[history.operations()];
     versions = new int[history.operations()];
     Arrays.fill(readFrom, NOTHING);
@@ -50,7 +55,7 @@ final class Observations {
     findFinalWrites();
     writerStarts = new int[history.keyNames.size() + 1];
     writers = writersByKey();
-    new Reads(this, unrecordedWriters).follow();
+    new Reads(this, unrecordedWriters).follow(meter);
   }
 
   /** The memory that observing a history takes. */
@@ -76,7 +81,7 @@ final class Observations {
         visible.set(transaction);
       }
     }
-    for (int operation = 0; operation < owners.length; operation++) {
+    for (int operation = 0; operation < owners.length && meter.proceed(4); operation++) {
       if (history.isWrite(operation)
           && chains.position(operation) >= 0
           && history.isIndeterminate(owners[operation])) {
@@ -109,7 +114,7 @@ final class Observations {
   private void findFinalWrites() {
     int[] last = new int[history.keyNames.size()];
     Arrays.fill(last, -1);
-    for (int operation = owners.length - 1; operation >= 0; operation--) {
+    for (int operation = owners.length - 1; operation >= 0 && meter.proceed(2); operation--) {
       int key = history.keys[operation];
       if (history.isWrite(operation) && last[key] != owners[operation]) {
         last[key] = owners[operation];
@@ -120,7 +125,9 @@ final class Observations {
 
   private int[] writersByKey() {
     int[] next = new int[history.keyNames.size() + 1];
-    for (int i = finalWrites.nextSetBit(0); i >= 0; i = finalWrites.nextSetBit(i + 1)) {
+    for (int i = finalWrites.nextSetBit(0);
+        i >= 0 && meter.proceed(4);
+        i = finalWrites.nextSetBit(i + 1)) {
       if (visible.get(owners[i])) {
         writerStarts[history.keys[i] + 1]++;
       }
@@ -130,7 +137,9 @@ final class Observations {
       next[key + 1] = writerStarts[key + 1];
     }
     int[] sorted = new int[writerStarts[next.length - 1]];
-    for (int i = finalWrites.nextSetBit(0); i >= 0; i = finalWrites.nextSetBit(i + 1)) {
+    for (int i = finalWrites.nextSetBit(0);
+        i >= 0 && meter.proceed(4);
+        i = finalWrites.nextSetBit(i + 1)) {
       if (visible.get(owners[i])) {
         sorted[next[history.keys[i]]++] = i;
       }

@@ -1,5 +1,6 @@
 package dev.synod.checker.isolation;
 
+import dev.synod.checker.budget.Meter;
 import java.util.Arrays;
 
 /** Follows the operations of each transaction, to find from where each read reads. */
@@ -34,8 +35,8 @@ final class Reads {
     return array;
   }
 
-  void follow() {
-    for (int transaction = 0; transaction < history.size(); transaction++) {
+  void follow(Meter meter) {
+    for (int transaction = 0; transaction < history.size() && meter.proceed(32); transaction++) {
       if (history.isCommitted(transaction)) {
         for (int i = history.firstOperations[transaction];
             i < history.firstOperations[transaction + 1];

@@ -96,6 +96,9 @@ final class Timeline {
     Call[] kept = new Call[history.size()];
     int count = 0;
     for (Call call : history) {
+      if (!meter.proceed(8)) {
+        return null;
+      }
       boolean matters =
           switch (call.outcome()) {
             case Outcome.Ok ok -> true;
@@ -109,7 +112,7 @@ final class Timeline {
     if (!meter.take(BYTES_PER_CALL * count)) {
       return null;
     }
-    Timeline timeline = new Timeline(Arrays.copyOf(kept, count));
+    Timeline timeline = new Timeline(Arrays.copyOf(kept, count), meter);
     boolean fits = timeline.bytes / Integer.BYTES < Integer.MAX_VALUE;
     if (!meter.take(fits ? timeline.bytes - BYTES_PER_CALL * count : Long.MAX_VALUE)) {
       return null;
@@ -117,11 +120,12 @@ final class Timeline {
     return timeline.listOpen(specification, meter) ? timeline : null;
   }
 
-  private Timeline(Call[] calls) {
+  /** Of no use if the meter is exhausted when it is done: the loops end where they are then. */
+  private Timeline(Call[] calls, Meter meter) {
     this.calls = calls;
     int count = calls.length;
     this.results = new Value[count];
-    for (int call = 0; call < count; call++) {
+    for (int call = 0; call < count && meter.proceed(2); call++) {
       results[call] = calls[call].outcome() instanceof Outcome.Ok(Value value) ? value : null;
     }
     this.returning = byCompletion(calls);
@@ -135,15 +139,15 @@ final class Timeline {
     this.crashedOpen = new int[returns];
     this.twin = new int[count];
     this.after = new int[count];
-    findTouching();
-    findTwins();
+    findTouching(meter);
+    findTwins(meter);
 
     this.from = new int[returns + 1];
     this.pureFrom = new int[returns];
     this.slot = new int[count];
     this.invokedBy = new int[returns];
-    countInvoked();
-    this.words = (assignSlots() + 63) >>> 6;
+    countInvoked(meter);
+    this.words = (assignSlots(meter) + 63) >>> 6;
     this.bytes = BYTES_PER_CALL * count + 4 * sizeOfOpen();
   }
 
@@ -198,11 +202,11 @@ final class Timeline {
     return sorted;
   }
 
-  private void findTwins() {
+  private void findTwins(Meter meter) {
     Arrays.fill(twin, NONE);
     Map<Operation, Integer> latest = new HashMap<>();
     int found = 0;
-    for (int call = 0; call < calls.length && found < crashed.length; call++) {
+    for (int call = 0; call < calls.length && found < crashed.length && meter.proceed(4); call++) {
       if (rank[call] == returns) {
         crashed[found++] = call;
         // One that must wait for another call is not like those that need not.
@@ -212,10 +216,10 @@ final class Timeline {
     }
   }
 
-  private void findTouching() {
+  private void findTouching(Meter meter) {
     Arrays.fill(after, NONE);
     Map<Integer, Integer> latest = new HashMap<>();
-    for (int call = 0; call < calls.length; call++) {
+    for (int call = 0; call < calls.length && meter.proceed(8); call++) {
       Integer before = latest.put(calls[call].process(), call);
       if (before != null && calls[before].completed() == calls[call].invoked()) {
         after[call] = before;
@@ -223,10 +227,10 @@ final class Timeline {
     }
   }
 
-  private void countInvoked() {
+  private void countInvoked(Meter meter) {
     int invoked = 0;
     int crashes = 0;
-    for (int i = 0; i < returns; i++) {
+    for (int i = 0; i < returns && meter.proceed(4); i++) {
       long now = calls[returning[i]].completed();
       while (invoked < calls.length && calls[invoked].invoked() <= now) {
         crashes += rank[invoked] == returns ? 1 : 0;
@@ -237,12 +241,12 @@ final class Timeline {
     }
   }
 
-  private int assignSlots() {
+  private int assignSlots(Meter meter) {
     int[] free = new int[calls.length];
     int freed = 0;
     int slots = 0;
     int invoked = 0;
-    for (int i = 0; i < returns; i++) {
+    for (int i = 0; i < returns && meter.proceed(4); i++) {
       for (; invoked < invokedBy[i]; invoked++) {
         slot[invoked] = freed > 0 ? free[--freed] : slots++;
       }

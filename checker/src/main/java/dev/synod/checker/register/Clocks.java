@@ -1,7 +1,6 @@
 package dev.synod.checker.register;
 
 import dev.synod.checker.budget.Meter;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * States of Distributed Systems", 1989). Takes four bytes an operation and session.
  */
 public final class Clocks {
+
+  /** How much is copied between two looks at the meter. */
+  private static final int BLOCK = 1 << 18;
 
   private final RegisterHistory history;
   private final int sessions;
@@ -28,21 +30,25 @@ public final class Clocks {
       return null;
     }
     Clocks clocks = new Clocks(history, new int[(int) length]);
-    for (int operation = 0; operation < history.size(); operation++) {
+    for (int operation = 0; operation < history.size() && meter.proceed(4); operation++) {
       clocks.counts[operation * clocks.sessions + history.session(operation)] =
           history.index(operation) + 1;
     }
     return clocks;
   }
 
-  /** Another relation that begins as this one; null if the meter has not the memory. */
-  public @Nullable Clocks copy(Meter meter) {
-    return meter.take(bytes()) ? new Clocks(history, Arrays.copyOf(counts, counts.length)) : null;
+  /** Another relation of the same size, to be set; null if the meter has not the memory. */
+  @Nullable Clocks another(Meter meter) {
+    return meter.take(bytes()) ? new Clocks(history, new int[counts.length]) : null;
   }
 
-  /** Becomes as the other one. */
-  void set(Clocks other) {
-    System.arraycopy(other.counts, 0, counts, 0, counts.length);
+  /** Becomes as the other one; of no use if the meter is exhausted when it is done. */
+  void set(Clocks other, Meter meter) {
+    int length;
+    for (int at = 0; at < counts.length && meter.proceed(BLOCK); at += length) {
+      length = Math.min(BLOCK, counts.length - at);
+      System.arraycopy(other.counts, at, counts, at, length);
+    }
   }
 
   /** The memory that the relation takes. */

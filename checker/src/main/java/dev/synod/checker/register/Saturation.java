@@ -98,7 +98,7 @@ public final class Saturation {
    */
   public static @Nullable Saturation causalMemory(
       RegisterHistory history, CausalOrder causal, Meter meter) {
-    Clocks clocks = causal.clocks().copy(meter);
+    Clocks clocks = causal.clocks().another(meter);
     return clocks == null || !meter.take(8L * history.size())
         ? null
         : new Saturation(
@@ -112,7 +112,7 @@ public final class Saturation {
    */
   public static @Nullable Saturation pram(RegisterHistory history, Meter meter) {
     Clocks sessions = Clocks.ofSessions(history, meter);
-    Clocks clocks = sessions == null ? null : sessions.copy(meter);
+    Clocks clocks = sessions == null ? null : sessions.another(meter);
     return sessions == null || clocks == null || !meter.take(12L * history.size())
         ? null
         : new Saturation(history, Scope.PRAM, sessions, clocks, history.byInvocation(), meter);
@@ -136,7 +136,7 @@ public final class Saturation {
    */
   public boolean run(int session) {
     if (base != null) {
-      clocks.set(base);
+      clocks.set(base, meter);
     }
     reader = scope == Scope.ALL ? NONE : session;
     edges.clear();

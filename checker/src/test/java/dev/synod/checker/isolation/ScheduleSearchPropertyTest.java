@@ -33,7 +33,7 @@ class ScheduleSearchPropertyTest {
   void theSearchAloneAgreesWithBruteForce() {
     for (int seed = 0; seed < HISTORIES; seed++) {
       TransactionHistory history = new RandomTransactions(new SplittableRandom(seed)).next();
-      Observations observations = new Observations(history, false);
+      Observations observations = new Observations(history, false, new Meter(Budget.STANDARD));
       Set<Isolation> satisfied = null;
       for (Isolation level : LEVELS) {
         boolean legal =

@@ -3,7 +3,7 @@
  * it shows.
  *
  * <pre>{@code
- * TransactionHistory history = TransactionHistory.of(calls); // or from TransactionHistory.builder()
+ * TransactionHistory history = TransactionHistory.of(calls); // or by its builder()
  * switch (new IsolationChecker(Isolation.SNAPSHOT_ISOLATION).check(history, Budget.STANDARD)) {
  *   case Verdict.Holds holds -> ...
  *   case Verdict.Violated(Witness witness) -> System.out.println(witness.explanation());

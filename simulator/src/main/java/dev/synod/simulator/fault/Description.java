@@ -33,17 +33,7 @@ final class Description {
       case Fault.Crash crash ->
           "%s crashes at %s and restarts after %s"
               .formatted(crash.node(), Spans.text(crash.atNanos()), Spans.text(crash.downNanos()));
-      case Armed.CrashAt trigger -> crashAt(trigger);
-      case Armed.PartitionAt trigger -> partitionAt(trigger);
-      case Armed.HoldAt trigger -> holdAt(trigger);
-      case Armed.PauseAt trigger ->
-          "%s pauses at %s number %d for %s; armed %s"
-              .formatted(
-                  watched(trigger),
-                  trigger.milestone(),
-                  trigger.nth(),
-                  Spans.text(trigger.nanos()),
-                  during(trigger));
+      case Armed armed -> armed(armed);
       case Fault.Pause pause ->
           "%s pauses at %s for %s"
               .formatted(pause.node(), Spans.text(pause.atNanos()), Spans.text(pause.nanos()));
@@ -66,6 +56,22 @@ final class Description {
       case Fault.ClockJump jump ->
           "the clock of %s jumps by %s at %s"
               .formatted(jump.node(), Spans.text(jump.nanos()), Spans.text(jump.atNanos()));
+    };
+  }
+
+  private static String armed(Armed armed) {
+    return switch (armed) {
+      case Armed.CrashAt trigger -> crashAt(trigger);
+      case Armed.PartitionAt trigger -> partitionAt(trigger);
+      case Armed.HoldAt trigger -> holdAt(trigger);
+      case Armed.PauseAt trigger ->
+          "%s pauses at %s number %d for %s; armed %s"
+              .formatted(
+                  watched(trigger),
+                  trigger.milestone(),
+                  trigger.nth(),
+                  Spans.text(trigger.nanos()),
+                  during(trigger));
     };
   }
 

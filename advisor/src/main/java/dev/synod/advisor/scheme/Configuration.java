@@ -1,0 +1,26 @@
+package dev.synod.advisor.scheme;
+
+import dev.synod.core.topology.Place;
+import java.util.List;
+
+/**
+ * A scheme and the places of its replicas.
+ *
+ * @param replicas at least as many as the scheme's quorums need; where there is a leader, it is the
+ *     first
+ */
+public record Configuration(Scheme scheme, List<Place> replicas) {
+
+  public Configuration {
+    replicas = List.copyOf(replicas);
+    if (replicas.size() < scheme.leastReplicas()) {
+      throw new IllegalArgumentException(
+          scheme + " needs " + scheme.leastReplicas() + " replicas, and has " + replicas.size());
+    }
+  }
+
+  /** The number of replicas. */
+  public int size() {
+    return replicas.size();
+  }
+}

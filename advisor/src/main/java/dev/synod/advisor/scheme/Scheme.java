@@ -120,13 +120,26 @@ public sealed interface Scheme {
   }
 
   /**
-   * Every replica takes reads and writes alone, the one nearest to the client answers when its own
-   * disk has a write, and sends it to the others afterwards. Conflicting writes are merged.
+   * Every region that has replicas takes reads and writes alone: the replica nearest to the client
+   * sends an operation to all of its own region, itself among them, answers after {@code
+   * readQuorum} or {@code writeQuorum} of that region's answers (a write's when it is on disk), and
+   * sends writes to the other regions afterwards. Conflicting writes are merged. With one replica a
+   * region and quorums of one each replica answers alone.
    */
-  record MultiLeader() implements Scheme {
+  record MultiLeader(int readQuorum, int writeQuorum) implements Scheme {
+    public MultiLeader {
+      require("a region's read quorum", readQuorum);
+      require("a region's write quorum", writeQuorum);
+    }
+
+    /** Each replica answers alone. */
+    public MultiLeader() {
+      this(1, 1);
+    }
+
     @Override
     public int leastReplicas() {
-      return 1;
+      return Math.max(readQuorum, writeQuorum);
     }
   }
 

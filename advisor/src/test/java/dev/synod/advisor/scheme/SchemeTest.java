@@ -25,6 +25,9 @@ class SchemeTest {
     assertThatThrownBy(() -> new Configuration(new Scheme.Leaderless(1, 3), two))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs 3 replicas, and has 2");
+    List<Place> spread = List.of(new Place("x", "a"), new Place("x", "b"), new Place("y", "a"));
+    assertThatThrownBy(() -> new Configuration(new Scheme.MultiLeader(1, 2), spread))
+        .hasMessageContaining("needs 2 replicas in each of its regions, and has 1 in y");
     assertThatThrownBy(() -> new Scheme.Abd(0, 1)).hasMessageContaining("a read quorum");
     assertThatThrownBy(() -> new LeaderlessConsensus(1, 1, Double.NaN))
         .hasMessageContaining("0 to 1");

@@ -1,6 +1,7 @@
 package dev.synod.advisor.latency;
 
 import dev.synod.core.topology.Delay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Distribution {
 
   private static final double NEGLIGIBLE = 1e-13;
+
+  /** A span is cut off where this share of it is left, before others are added to it. */
+  private static final double UNSEEN = 1e-6;
 
   private final double shift;
   private final double step;
@@ -115,6 +119,84 @@ public final class Distribution {
     }
     double share = (probability - cumulative[low]) / (cumulative[high] - cumulative[low]);
     return shift + (low + 0.5 + share) * step;
+  }
+
+  /** How far the span reaches beyond its shortest, but for next to nothing of it. */
+  double spread() {
+    return quantile(1 - UNSEEN) - shift;
+  }
+
+  /**
+   * The same span on another grid. What is narrower than the new grid's step comes to lie at its
+   * beginning, and the shift makes up for that, so that the mean stays.
+   */
+  Distribution on(double newStep, int newSize) {
+    Distribution moved = of(shift, newStep, newSize, this::cumulative);
+    double reach = newStep * (newSize - 1);
+    double bias = mean(reach) - moved.mean(reach);
+    return Math.abs(bias) < newStep
+        ? new Distribution(shift + bias, newStep, moved.cumulative)
+        : moved;
+  }
+
+  /** The mean of what lies within the reach, beyond the shift. */
+  private double mean(double reach) {
+    int points = (int) Math.min(cumulative.length, Math.floor(reach / step) + 1);
+    double left = 0;
+    for (int i = 0; i < points; i++) {
+      left += cumulative[points - 1] - cumulative[i];
+    }
+    return step * left / cumulative[points - 1];
+  }
+
+  /** The same span always. */
+  static Distribution always(double nanos) {
+    return of(nanos, 1, 2, at -> 1);
+  }
+
+  /** The sum of independent spans on any grids, on one that is as wide as all of them. */
+  static Distribution sum(int size, Distribution... parts) {
+    double spread = 0;
+    for (Distribution part : parts) {
+      spread += part.spread();
+    }
+    double step = spread / (size - parts.length);
+    double constant = 0;
+    Distribution total = null;
+    for (Distribution part : parts) {
+      if (part.spread() == 0) {
+        constant += part.shift;
+      } else {
+        Distribution fitted = part.spread() == spread ? part : part.on(step, size);
+        total = total == null ? fitted : total.plus(fitted);
+      }
+    }
+    return total == null
+        ? always(constant)
+        : new Distribution(total.shift + constant, total.step, total.cumulative);
+  }
+
+  /** A point of a curve: the probability that a span is at most so many nanoseconds. */
+  public record Point(double nanos, double probability) {}
+
+  /**
+   * The cumulative probability for drawing: at equal distances from the shortest span to the 99.9th
+   * percentile, or beyond it.
+   *
+   * @param points how many, at least 2
+   * @throws IllegalArgumentException if there are fewer
+   */
+  public List<Point> curve(int points) {
+    if (points < 2) {
+      throw new IllegalArgumentException("a curve needs 2 points or more, and not " + points);
+    }
+    double reach = quantile(0.999) - shift;
+    List<Point> curve = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      double nanos = shift + reach * i / (points - 1);
+      curve.add(new Point(nanos, cumulative(nanos)));
+    }
+    return List.copyOf(curve);
   }
 
   /** The sum of two independent spans on grids with the same step and size. */
@@ -231,6 +313,22 @@ public final class Distribution {
         (to - from) / (points - 0.5),
         points,
         nanos -> weight * cumulative(nanos) + (1 - weight) * other.cumulative(nanos));
+  }
+
+  /** The same on a grid of so many points, which ends where next to nothing is left of either. */
+  Distribution mixedWith(Distribution other, double weight, int points) {
+    double from = Math.min(shift, other.shift);
+    double to = Math.max(shift + spread(), other.shift + other.spread());
+    return of(
+        from,
+        Math.max((to - from) / (points - 0.5), 1e-3),
+        points,
+        nanos -> weight * cumulative(nanos) + (1 - weight) * other.cumulative(nanos));
+  }
+
+  /** The same span on a grid that ends where next to nothing of it is left. */
+  Distribution trimmed(int points) {
+    return on(Math.max(spread() / (points - 1), 1e-3), points);
   }
 
   /**

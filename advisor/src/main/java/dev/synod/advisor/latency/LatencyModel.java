@@ -28,28 +28,55 @@ public final class LatencyModel {
   private final Environment environment;
   private final Topology topology;
   private final Demand demand;
+  private final Traffic traffic;
+  private final ServiceTimes service;
+  private final int diskPoints;
+  private final int quorumPoints;
   private final double diskStep;
   private final Distribution disk;
+
+  /** The same as a part of a quorum. */
+  private final Distribution ownDisk;
+
   private final Map<String, Distribution> kept = new HashMap<>();
   private final Map<Clients, Distribution> clientTrips = new HashMap<>();
   private final Map<Ends, Double> shortest = new HashMap<>();
   private final Map<Ends, Double> tails = new HashMap<>();
 
   public LatencyModel(Environment environment, Demand demand) {
+    this(environment, demand, Traffic.ofLeader(demand), ServiceTimes.NONE, DISK_POINTS);
+  }
+
+  /**
+   * The same for other traffic.
+   *
+   * @param quorumPoints points of the grid of a quorum; a power of two
+   */
+  LatencyModel(
+      Environment environment,
+      Demand demand,
+      Traffic traffic,
+      ServiceTimes service,
+      int quorumPoints) {
     this.environment = environment;
     this.topology = environment.topology();
     this.demand = demand;
-    double writes = demand.writes();
+    this.traffic = traffic;
+    this.service = service;
+    this.quorumPoints = quorumPoints;
+    this.diskPoints = Math.min(DISK_POINTS, 2 * quorumPoints);
+    double stores = traffic.stores();
     double reach =
         Math.max(
-            reach(environment.betweenZones(), writes), reach(environment.withinZone(), writes));
+            reach(environment.betweenZones(), stores), reach(environment.withinZone(), stores));
     for (Environment.Link link : environment.links()) {
-      reach = Math.max(reach, reach(link.delay(), writes));
+      reach = Math.max(reach, reach(link.delay(), stores));
     }
     // A sync, the residual of another (which is longer than a sync), and two delays of links.
     Delay fsync = environment.fsync();
-    diskStep = (3 * fsync.quantile(1 - BEYOND) + 2 * reach + 1) / DISK_POINTS;
-    disk = Waiting.groupCommit(fsync, demand.writes() * 1e-9, diskStep, DISK_POINTS);
+    diskStep = (3 * fsync.quantile(1 - BEYOND) + 2 * reach + 1) / diskPoints;
+    disk = Waiting.groupCommit(fsync, traffic.syncs() * 1e-9, diskStep, diskPoints);
+    ownDisk = fitted(disk);
   }
 
   /** The clients' rates. */
@@ -64,11 +91,12 @@ public final class LatencyModel {
    */
   public Distribution commit(Place leader, List<Place> followers, int quorum) {
     List<Distribution> durable = new ArrayList<>();
-    durable.add(disk);
+    durable.add(ownDisk);
     for (Place follower : followers) {
-      durable.add(acknowledgement(leader, follower));
+      Distribution stored = acknowledgement(leader, follower);
+      durable.add(handled(stored, "stored ", leader, follower));
     }
-    return Distribution.orderStatistic(durable, quorum, DISK_POINTS);
+    return Distribution.orderStatistic(durable, quorum, quorumPoints);
   }
 
   /**
@@ -76,11 +104,12 @@ public final class LatencyModel {
    */
   public Distribution confirmation(Place leader, List<Place> followers, int quorum) {
     if (quorum == 1) {
-      return Distribution.of(0, 1, 2, nanos -> 1);
+      return Distribution.always(0);
     }
     List<Distribution> answers = new ArrayList<>();
     for (Place follower : followers) {
-      answers.add(roundTrip(leader, follower, demand.writes() + demand.reads()));
+      Distribution trip = roundTrip(leader, follower, traffic.asks());
+      answers.add(handled(trip, "asked ", leader, follower));
     }
     return Distribution.orderStatistic(answers, quorum - 1, LINK_POINTS);
   }
@@ -99,7 +128,7 @@ public final class LatencyModel {
   public double durable(Place leader, List<Place> followers, int quorum, double probability) {
     double[] trips = new double[followers.size() + 1];
     for (int i = 0; i < followers.size(); i++) {
-      trips[i + 1] = shortestTrip(leader, followers.get(i));
+      trips[i + 1] = shortestAnswer(leader, followers.get(i));
     }
     double low = shortestCommit(leader, followers, quorum);
     double high = low + disk.end() - disk.minimum();
@@ -131,7 +160,7 @@ public final class LatencyModel {
   public double shortestConfirmation(Place leader, List<Place> followers, int quorum) {
     double[] trips = new double[followers.size()];
     for (int i = 0; i < trips.length; i++) {
-      trips[i] = shortestTrip(leader, followers.get(i));
+      trips[i] = shortestAnswer(leader, followers.get(i));
     }
     Arrays.sort(trips);
     return quorum == 1 ? 0 : trips[quorum - 2];
@@ -146,6 +175,10 @@ public final class LatencyModel {
       }
     }
     return widest;
+  }
+
+  private double shortestAnswer(Place leader, Place follower) {
+    return shortestTrip(leader, follower) + service.at(follower).minimumNanos();
   }
 
   private double shortestTrip(Place from, Place to) {
@@ -229,11 +262,37 @@ public final class LatencyModel {
     return keep(
         "acknowledged " + key(leader, follower),
         () -> {
-          double perNano = demand.writes() * 1e-9;
-          Distribution there = Waiting.ordered(out, perNano, diskStep, DISK_POINTS);
-          Distribution home = Waiting.ordered(back, perNano, diskStep, DISK_POINTS);
-          return there.plus(home, disk);
+          double perNano = traffic.stores() * 1e-9;
+          Distribution there = Waiting.ordered(out, perNano, diskStep, diskPoints);
+          Distribution home = Waiting.ordered(back, perNano, diskStep, diskPoints);
+          return fitted(there.plus(home, disk));
         });
+  }
+
+  /** A part of a quorum on the grid of quorums, unless that is as fine as the one it is on. */
+  private Distribution fitted(Distribution span) {
+    return quorumPoints < diskPoints ? span.trimmed(quorumPoints) : span;
+  }
+
+  /** A span with the time that its far end takes to handle the message. */
+  private Distribution handled(Distribution span, String what, Place leader, Place follower) {
+    if (service.isNone(follower)) {
+      return span;
+    }
+    return keep(
+        what + key(leader, follower) + " " + follower,
+        () -> Distribution.sum(quorumPoints, span, handling(follower)));
+  }
+
+  /** The time that a node takes to handle a message. */
+  Distribution handling(Place place) {
+    Delay time = service.at(place);
+    if (time instanceof Delay.Constant constant) {
+      return Distribution.always(constant.nanos());
+    }
+    // The last point lies beyond the reach, so that a span with a longest one is there as a whole.
+    double reach = time.quantile(1 - BEYOND / 100) - time.minimumNanos();
+    return Distribution.of(time, Math.max(reach, 1) / (LINK_POINTS - 1), LINK_POINTS);
   }
 
   private Distribution keep(String key, Supplier<Distribution> made) {

@@ -10,18 +10,20 @@ import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
+import dev.synod.design.architecture.ClassDesign.Candidates;
+import dev.synod.design.architecture.ClassDesign.Confluence;
 import dev.synod.design.architecture.ClassDesign.ConsistencyChoice;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
 import dev.synod.design.architecture.ClassDesign.Invariant;
 import dev.synod.design.architecture.ClassDesign.Load;
-import dev.synod.design.architecture.ClassDesign.Prediction;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.ClassDesign.Replication;
 import dev.synod.design.architecture.ClassDesign.Scheme;
 import dev.synod.design.architecture.ClassDesign.Survival;
-import dev.synod.design.architecture.ClassDesign.Voter;
 import dev.synod.design.architecture.Design.Conflict;
 import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Figure;
+import dev.synod.design.architecture.Predicted;
 import dev.synod.design.requirements.DataClass;
 import dev.synod.design.requirements.DataClass.Operation;
 import dev.synod.design.requirements.Requirements;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Designs a class of data that needs linearizability. */
@@ -132,14 +135,30 @@ final class ClassAdvisor {
         consistency,
         replication(placement),
         Timing.of(placement, environment, task.model()),
-        predictions(best, task.search()),
+        new Predicted(predictions(best, task.search()), List.of(), List.of(), null, null),
         List.of(consistency.model()),
         survivals(placement),
         Pacelcs.outcomes(placement, environment),
         new Figure(task.failover().millis(placement), "ms", Basis.HEURISTIC),
         Pacelcs.of(best, task.model()),
+        candidates(task),
         Rejections.of(
             task.search(), task.objectives(), best, task.failover(), task.regions(), task.sizes()));
+  }
+
+  private static Candidates candidates(Task task) {
+    return new Candidates(
+        "one leader, at most one voter in a zone, majorities of %s voters, over %s"
+            .formatted(
+                task.sizes().stream().map(Object::toString).collect(Collectors.joining(" or ")),
+                String.join(", ", task.regions())),
+        task.search().considered(),
+        task.search().evaluated(),
+        "bounds on latency kept, then "
+            + task.objectives().order().stream()
+                .map(ClassAdvisor::word)
+                .collect(Collectors.joining(", "))
+            + ", then the lower mean latency, then the nearer voters");
   }
 
   private static List<Load> workload(DataClass data) {
@@ -160,7 +179,14 @@ final class ClassAdvisor {
 
   private static List<Invariant> invariants(DataClass data) {
     return data.invariants().stream()
-        .map(each -> new Invariant(each.id(), each.expr(), word(each.type()), each.ops()))
+        .map(each ->
+            new Invariant(
+                each.id(),
+                each.expr(),
+                word(each.type()),
+                each.ops(),
+                Confluence.UNDECIDED,
+                "not looked into"))
         .toList();
   }
 
@@ -169,16 +195,22 @@ final class ClassAdvisor {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Replication replication(Placement placement) {
-    List<Voter> voters = new ArrayList<>();
+  private Replication replication(Placement placement) {
+    List<Replica> voters = new ArrayList<>();
     for (Place place : placement.voters()) {
-      voters.add(new Voter(voters.size(), place.region(), place.zone()));
+      voters.add(new Replica(voters.size(), place.region(), place.zone()));
     }
-    return new Replication(Scheme.SINGLE_LEADER, voters, 0, placement.quorum(), Basis.COMPUTED);
+    int quorum = placement.quorum();
+    int read =
+        switch (Timing.reads(environment.clockDriftPpm())) {
+          case LEASE -> 1;
+          case READ_INDEX -> quorum;
+        };
+    return new Replication(Scheme.SINGLE_LEADER, voters, 0, read, quorum, quorum, Basis.COMPUTED);
   }
 
-  private List<Prediction> predictions(Evaluation best, Search search) {
-    List<Prediction> predictions = new ArrayList<>();
+  private List<Predicted.Latency> predictions(Evaluation best, Search search) {
+    List<Predicted.Latency> predictions = new ArrayList<>();
     for (Environment.Site site : environment.regions()) {
       if (best.reads().containsKey(site.id())) {
         predictions.add(prediction(site.id(), Access.READ, best.placement(), search));
@@ -190,15 +222,19 @@ final class ClassAdvisor {
     return predictions;
   }
 
-  private static Prediction prediction(
+  private static Predicted.Latency prediction(
       String region, Access access, Placement placement, Search search) {
     DoubleUnaryOperator quantiles = search.quantiles(placement, region, access == Access.WRITE);
-    return new Prediction(
+    return new Predicted.Latency(
         region,
         access,
         Numbers.millis(quantiles.applyAsDouble(0.5)),
+        Numbers.millis(quantiles.applyAsDouble(0.9)),
         Numbers.millis(quantiles.applyAsDouble(0.99)),
         Numbers.millis(quantiles.applyAsDouble(0.999)),
+        Predicted.Latency.CURVE.stream()
+            .map(probability -> Numbers.millis(quantiles.applyAsDouble(probability)))
+            .toList(),
         Basis.COMPUTED);
   }
 

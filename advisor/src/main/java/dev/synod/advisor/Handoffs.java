@@ -1,12 +1,14 @@
 package dev.synod.advisor;
 
 import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Consensus;
 import dev.synod.design.architecture.ClassDesign.Reads;
 import dev.synod.design.architecture.Design.Handoff;
 import dev.synod.design.architecture.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What others must see to, so that the design keeps what it promises. */
 final class Handoffs {
@@ -20,10 +22,14 @@ final class Handoffs {
     List<Handoff> handoffs = new ArrayList<>();
     handoffs.add(nodes(classes, environment));
     handoffs.add(leadership(classes));
-    if (classes.stream().anyMatch(each -> each.consensus().reads() == Reads.LEASE)) {
+    if (classes.stream().map(ClassDesign::consensus).anyMatch(Handoffs::reliesOnClocks)) {
       handoffs.add(clocks(environment));
     }
     return handoffs;
+  }
+
+  private static boolean reliesOnClocks(@Nullable Consensus consensus) {
+    return consensus != null && consensus.reads() == Reads.LEASE;
   }
 
   private static Handoff nodes(List<ClassDesign> classes, Environment environment) {
@@ -32,7 +38,7 @@ final class Handoffs {
       requires.add(
           each.id()
               + ": one node in each of "
-              + each.replication().voters().stream()
+              + each.replication().replicas().stream()
                   .map(voter -> voter.place().toString())
                   .collect(Collectors.joining(", ")));
     }
@@ -54,9 +60,12 @@ final class Handoffs {
   private static Handoff leadership(List<ClassDesign> classes) {
     List<String> requires = new ArrayList<>();
     for (ClassDesign each : classes) {
-      requires.add(
-          "%s: leadership is moved back to %s once that node is well again and has caught up"
-              .formatted(each.id(), each.replication().leading().place()));
+      each.replication()
+          .leading()
+          .ifPresent(leader ->
+              requires.add(
+                  "%s: leadership is moved back to %s once that node is well again and has caught up"
+                      .formatted(each.id(), leader.place())));
     }
     return new Handoff(
         "operations",

@@ -10,6 +10,7 @@ import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign.Pacelc;
 import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
+import dev.synod.design.architecture.ClassDesign.Sides;
 import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Figure;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a placement gives up under partition, and else, derived from the placement. */
 final class Pacelcs {
+
+  private static final String NOTHING_LOST =
+      "no acknowledged write is lost, and none is seen twice: one side at most goes on";
 
   private Pacelcs() {}
 
@@ -37,7 +41,8 @@ final class Pacelcs {
         (served ? available : unavailable).add(clients);
       }
       if (regions.size() > 1) {
-        outcomes.add(new PartitionOutcome(isolated, available, unavailable, Basis.THEOREM));
+        Sides sides = new Sides(available, unavailable);
+        outcomes.add(new PartitionOutcome(isolated, sides, sides, NOTHING_LOST, Basis.THEOREM));
       }
     }
     return outcomes;

@@ -2,11 +2,11 @@ package dev.synod.cli;
 
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
-import dev.synod.design.architecture.ClassDesign.Prediction;
 import dev.synod.design.architecture.ClassDesign.Rejected;
-import dev.synod.design.architecture.ClassDesign.Voter;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.Figure;
+import dev.synod.design.architecture.Predicted;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -33,26 +33,30 @@ record DesignText(Design design, Terminal terminal) {
     for (String reason : of.consistency().reasons()) {
       terminal.paragraph("  because ", reason);
     }
+    ClassDesign.Consensus consensus = of.consensus();
     terminal.paragraph(
         "  ",
-        "%s, %d voters: %s; leader in %s; a write is on %d disks before it is acknowledged"
+        "%s, %d copies: %s%s; a write is on %d %s before it is acknowledged"
             .formatted(
-                lower(of.consensus().protocol()),
-                of.replication().voters().size(),
-                of.replication().voters().stream()
-                    .map(Voter::place)
+                consensus == null ? lower(of.replication().scheme()) : lower(consensus.protocol()),
+                of.replication().replicas().size(),
+                of.replication().replicas().stream()
+                    .map(Replica::place)
                     .map(Object::toString)
                     .collect(Collectors.joining(", ")),
-                of.replication().leading().place(),
-                of.replication().quorum()));
-    terminal.paragraph(
-        "  ",
-        "election timeout %s to %s ms, heartbeat %s ms, reads by %s"
-            .formatted(
-                number(of.consensus().electionTimeoutMs().min()),
-                number(of.consensus().electionTimeoutMs().max()),
-                number(of.consensus().heartbeatMs()),
-                lower(of.consensus().reads())));
+                of.replication().leading().map(one -> "; leader in " + one.place()).orElse(""),
+                of.replication().writeQuorum(),
+                plural("disk", of.replication().writeQuorum())));
+    if (consensus != null) {
+      terminal.paragraph(
+          "  ",
+          "election timeout %s to %s ms, heartbeat %s ms, reads by %s"
+              .formatted(
+                  number(consensus.electionTimeoutMs().min()),
+                  number(consensus.electionTimeoutMs().max()),
+                  number(consensus.heartbeatMs()),
+                  lower(consensus.reads())));
+    }
     String survived =
         of.survives().stream()
             .map(
@@ -80,10 +84,10 @@ record DesignText(Design design, Terminal terminal) {
     TextTable table =
         new TextTable("clients in", " read p50", " p99", " write p50", " p99", " p99.9 ms");
     Set<String> regions = new LinkedHashSet<>();
-    of.predicted().forEach(prediction -> regions.add(prediction.region()));
+    of.predicted().latency().forEach(prediction -> regions.add(prediction.region()));
     for (String region : regions) {
-      Prediction read = prediction(of, region, Access.READ);
-      Prediction write = prediction(of, region, Access.WRITE);
+      Predicted.Latency read = prediction(of, region, Access.READ);
+      Predicted.Latency write = prediction(of, region, Access.WRITE);
       table.row(
           region,
           read == null ? "" : tenth(read.p50Ms()),
@@ -95,8 +99,9 @@ record DesignText(Design design, Terminal terminal) {
     return table;
   }
 
-  private static @Nullable Prediction prediction(ClassDesign of, String region, Access access) {
-    return of.predicted().stream()
+  private static Predicted.@Nullable Latency prediction(
+      ClassDesign of, String region, Access access) {
+    return of.predicted().latency().stream()
         .filter(each -> each.region().equals(region) && each.access() == access)
         .findFirst()
         .orElse(null);

@@ -165,7 +165,7 @@ final class ProveCommand implements Callable<Integer> {
 
   /** A document may be well-formed, and yet describe what cannot run. */
   private static void requireRunnable(DesignProof proof) {
-    for (ClassDesign each : proof.design().classes()) {
+    for (ClassDesign each : proof.simulated()) {
       try {
         proof.calm(each);
       } catch (IllegalArgumentException bad) {

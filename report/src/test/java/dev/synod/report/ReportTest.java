@@ -115,12 +115,12 @@ class ReportTest {
     String section = "//section[@id='class-0']";
     assertThat(PAGE.texts(section + "/p[@class='lead']"))
         .containsExactly(
-            "Linearizable, by Raft over 5 voters in 3 regions, led from ca-central-1/a.");
+            "Linearizable, by Raft over 5 copies in 3 regions, led from ca-central-1/a.");
     assertThat(PAGE.texts(section + "/dl[1]/div"))
         .contains(
-            "Quorum 3 of 5",
+            "A write waits for 3",
             "Election timeout 1,000 to 2,000 ms",
-            "Reads by the leader under a lease of 950 ms");
+            "The leader reads under a lease of 950 ms");
     assertThat(PAGE.texts(section + "/ul[1]/li")).hasSize(2);
     assertThat(PAGE.all(section + "//*[local-name()='svg'][@class='map']")).hasSize(1);
     assertThat(PAGE.texts(section + "//li"))
@@ -205,7 +205,7 @@ class ReportTest {
             .toList();
     List<String> rows = PAGE.texts("//section[@id='class-0']/details[last()]//tbody/tr");
 
-    assertThat(rows).hasSize(49);
+    assertThat(rows).hasSize(60);
     assertThat(rows).allMatch(row -> bases.stream().anyMatch(row::endsWith));
   }
 

@@ -5,6 +5,8 @@ import dev.synod.core.topology.Delay;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
+import dev.synod.design.architecture.ClassDesign.Candidates;
+import dev.synod.design.architecture.ClassDesign.Confluence;
 import dev.synod.design.architecture.ClassDesign.Consensus;
 import dev.synod.design.architecture.ClassDesign.ConsensusProtocol;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
@@ -12,14 +14,14 @@ import dev.synod.design.architecture.ClassDesign.Invariant;
 import dev.synod.design.architecture.ClassDesign.Load;
 import dev.synod.design.architecture.ClassDesign.Pacelc;
 import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
-import dev.synod.design.architecture.ClassDesign.Prediction;
 import dev.synod.design.architecture.ClassDesign.Reads;
 import dev.synod.design.architecture.ClassDesign.Rejected;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.ClassDesign.Replication;
 import dev.synod.design.architecture.ClassDesign.Scheme;
+import dev.synod.design.architecture.ClassDesign.Sides;
 import dev.synod.design.architecture.ClassDesign.Span;
 import dev.synod.design.architecture.ClassDesign.Survival;
-import dev.synod.design.architecture.ClassDesign.Voter;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.Design.Assumption;
 import dev.synod.design.architecture.Design.Handoff;
@@ -31,6 +33,7 @@ import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Environment.Link;
 import dev.synod.design.architecture.Environment.Site;
 import dev.synod.design.architecture.Figure;
+import dev.synod.design.architecture.Predicted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +151,14 @@ public final class SampleDesign {
         List.of(
             load("reserve", Access.WRITE, "rmw", 400, 250, 180),
             load("view", Access.READ, "read", 4000, 2500, 900)),
-        List.of(new Invariant("not-oversold", "stock >= 0", "lower-bound", List.of("reserve"))),
+        List.of(
+            new Invariant(
+                "not-oversold",
+                "stock >= 0",
+                "lower-bound",
+                List.of("reserve"),
+                Confluence.NOT_CONFLUENT,
+                "two reserves on {stock: 1} merge to -1")),
         new ClassDesign.ConsistencyChoice(
             Consistency.LINEARIZABLE,
             List.of(
@@ -161,12 +171,14 @@ public final class SampleDesign {
         new Replication(
             Scheme.SINGLE_LEADER,
             List.of(
-                new Voter(0, "ca-central-1", "a"),
-                new Voter(1, "ca-central-1", "b"),
-                new Voter(2, "eu-west-1", "a"),
-                new Voter(3, "us-west-1", "a"),
-                new Voter(4, "us-west-1", "b")),
+                new Replica(0, "ca-central-1", "a"),
+                new Replica(1, "ca-central-1", "b"),
+                new Replica(2, "eu-west-1", "a"),
+                new Replica(3, "us-west-1", "a"),
+                new Replica(4, "us-west-1", "b")),
             0,
+            1,
+            3,
             3,
             Basis.COMPUTED),
         new Consensus(
@@ -177,7 +189,7 @@ public final class SampleDesign {
             950.0,
             true,
             Basis.HEURISTIC),
-        predictions(78.4, 86.9),
+        predicted(predictions(78.4, 86.9)),
         List.of(Consistency.LINEARIZABLE),
         List.of(
             new Survival(FailureDomain.NODE, 2, Basis.THEOREM),
@@ -186,13 +198,23 @@ public final class SampleDesign {
         List.of(
             new PartitionOutcome(
                 "ca-central-1",
-                List.of("eu-west-1", "us-west-1", "sa-east-1", "ap-southeast-1"),
-                List.of("ca-central-1"),
+                sides(
+                    List.of("eu-west-1", "us-west-1", "sa-east-1", "ap-southeast-1"),
+                    List.of("ca-central-1")),
+                sides(
+                    List.of("eu-west-1", "us-west-1", "sa-east-1", "ap-southeast-1"),
+                    List.of("ca-central-1")),
+                "nothing is lost",
                 Basis.THEOREM),
             new PartitionOutcome(
                 "eu-west-1",
-                List.of("ca-central-1", "us-west-1", "sa-east-1", "ap-southeast-1"),
-                List.of("eu-west-1"),
+                sides(
+                    List.of("ca-central-1", "us-west-1", "sa-east-1", "ap-southeast-1"),
+                    List.of("eu-west-1")),
+                sides(
+                    List.of("ca-central-1", "us-west-1", "sa-east-1", "ap-southeast-1"),
+                    List.of("eu-west-1")),
+                "nothing is lost",
                 Basis.THEOREM)),
         new Figure(2240, "ms", Basis.COMPUTED),
         new Pacelc(
@@ -202,6 +224,7 @@ public final class SampleDesign {
                 "Else, a write waits for the second nearest follower of the leader."),
             new Figure(61.3, "ms", Basis.COMPUTED),
             new Figure(142.8, "ms", Basis.COMPUTED)),
+        new Candidates("one leader, three or five voters", 1200, 40, "margin, then cost"),
         rejected());
   }
 
@@ -210,7 +233,14 @@ public final class SampleDesign {
     return new ClassDesign(
         id,
         List.of(load("create", Access.WRITE, "insert", 90, 60, 25)),
-        List.of(new Invariant("numbers", "numbers are unique", "unique", List.of("create"))),
+        List.of(
+            new Invariant(
+                "numbers",
+                "numbers are unique",
+                "unique",
+                List.of("create"),
+                Confluence.NOT_CONFLUENT,
+                "two creates choose one number")),
         new ClassDesign.ConsistencyChoice(
             Consistency.LINEARIZABLE,
             List.of("Order numbers are unique: two regions must not give the same one."),
@@ -219,10 +249,12 @@ public final class SampleDesign {
         new Replication(
             Scheme.SINGLE_LEADER,
             List.of(
-                new Voter(0, "eu-west-1", "a"),
-                new Voter(1, "ca-central-1", "a"),
-                new Voter(2, "us-west-1", "a")),
+                new Replica(0, "eu-west-1", "a"),
+                new Replica(1, "ca-central-1", "a"),
+                new Replica(2, "us-west-1", "a")),
             0,
+            2,
+            2,
             2,
             Basis.COMPUTED),
         new Consensus(
@@ -233,12 +265,13 @@ public final class SampleDesign {
             null,
             true,
             Basis.HEURISTIC),
-        predictions(72.2, 80.1).subList(5, 10),
+        predicted(predictions(72.2, 80.1).subList(5, 10)),
         like.claims(),
         List.of(new Survival(FailureDomain.REGION, 1, Basis.THEOREM)),
         like.partitions(),
         new Figure(2010, "ms", Basis.COMPUTED),
         new Pacelc("PC/EC", like.pacelc().reasons(), null, new Figure(73.9, "ms", Basis.COMPUTED)),
+        like.candidates(),
         List.of());
   }
 
@@ -250,16 +283,40 @@ public final class SampleDesign {
     return new Load(operation, access, kind, perSecond, 0.99, 1e6, Basis.MEASURED_INPUT);
   }
 
+  private static Sides sides(List<String> available, List<String> unavailable) {
+    return new Sides(available, unavailable);
+  }
+
+  private static Predicted predicted(List<Predicted.Latency> latency) {
+    return new Predicted(latency, List.of(), List.of(), null, null);
+  }
+
+  private static List<Double> curve(double median, double tail) {
+    List<Double> curve = new ArrayList<>();
+    for (double probability : Predicted.Latency.CURVE) {
+      curve.add(probability <= 0.5 ? median : median + (tail - median) * (2 * probability - 1));
+    }
+    return curve;
+  }
+
   /** Five reads, then five writes. */
-  private static List<Prediction> predictions(double quorumMedian, double quorumTail) {
-    List<Prediction> predictions = new ArrayList<>();
+  private static List<Predicted.Latency> predictions(double quorumMedian, double quorumTail) {
+    List<Predicted.Latency> predictions = new ArrayList<>();
     for (Access access : Access.values()) {
       for (int i = 0; i < REGIONS.size(); i++) {
         double there = i == 0 ? 0.9 : ROUND_TRIPS[0][i];
         double median = there + (access == Access.WRITE ? quorumMedian : 0);
         double tail = there * 1.01 + 0.8 + (access == Access.WRITE ? quorumTail : 0);
         predictions.add(
-            new Prediction(REGIONS.get(i), access, median, tail, tail * 1.04, Basis.COMPUTED));
+            new Predicted.Latency(
+                REGIONS.get(i),
+                access,
+                median,
+                (median + tail) / 2,
+                tail,
+                tail * 1.04,
+                curve(median, tail),
+                Basis.COMPUTED));
       }
     }
     return predictions;

@@ -46,7 +46,7 @@ public final class SampleEvidence {
 
   private static Evidence holding(ClassDesign dataClass) {
     List<Latency> latencies =
-        dataClass.predicted().stream()
+        dataClass.predicted().latency().stream()
             .map(prediction ->
                 new Latency(
                     prediction.region(),
@@ -58,7 +58,7 @@ public final class SampleEvidence {
     return new Evidence(
         dataClass.id(),
         "Raft, "
-            + dataClass.replication().voters().size()
+            + dataClass.replication().replicas().size()
             + " voters in 3 regions, the class's own rates, the faults that it claims to survive",
         1,
         1000,

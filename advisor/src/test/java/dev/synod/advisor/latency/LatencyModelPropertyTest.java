@@ -7,11 +7,13 @@ import dev.synod.core.topology.Topology;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.Reads;
-import dev.synod.design.architecture.ClassDesign.Voter;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.Environment;
+import dev.synod.design.architecture.Predicted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a design predicts, against hundreds of thousands of operations by chance. */
@@ -44,7 +46,7 @@ class LatencyModelPropertyTest {
     Twin twin = new Twin(index + 1, SAMPLES);
     double[] commit = commit(design, data, twin);
     double[] confirmed = confirmation(design, data, twin);
-    for (ClassDesign.Prediction prediction : data.predicted()) {
+    for (Predicted.Latency prediction : data.predicted().latency()) {
       if (regions.contains(prediction.region())) {
         double[] trip = clientTrip(design, data, prediction.region(), twin);
         boolean write = prediction.access() == Access.WRITE;
@@ -60,7 +62,7 @@ class LatencyModelPropertyTest {
     }
   }
 
-  private static double rounded(ClassDesign.Prediction prediction, double probability) {
+  private static double rounded(Predicted.Latency prediction, double probability) {
     return probability == 0.5
         ? prediction.p50Ms()
         : probability == 0.99 ? prediction.p99Ms() : prediction.p999Ms();
@@ -79,9 +81,9 @@ class LatencyModelPropertyTest {
     double perNano = rate(design, data, Access.WRITE, null) * 1e-9;
     Delay fsync = design.environment().fsync();
     Topology topology = design.environment().topology();
-    Place leader = data.replication().leading().place();
+    Place leader = data.replication().leading().orElseThrow().place();
     List<double[]> durable = new ArrayList<>();
-    for (Voter voter : data.replication().voters()) {
+    for (Replica voter : data.replication().replicas()) {
       double[] disk = twin.groupCommit(fsync, perNano);
       if (voter.id() == data.replication().leader()) {
         durable.add(twin.shuffled(disk));
@@ -95,18 +97,18 @@ class LatencyModelPropertyTest {
                 twin.shuffled(twin.ordered(back, perNano))));
       }
     }
-    return Twin.orderStatistic(data.replication().quorum(), durable.toArray(double[][]::new));
+    return Twin.orderStatistic(data.replication().writeQuorum(), durable.toArray(double[][]::new));
   }
 
   private static double[] confirmation(Design design, ClassDesign data, Twin twin) {
-    if (data.consensus().reads() == Reads.LEASE) {
+    if (Objects.requireNonNull(data.consensus()).reads() == Reads.LEASE) {
       return new double[SAMPLES];
     }
     double perNano = rate(design, data, null, null) * 1e-9;
     Topology topology = design.environment().topology();
-    Place leader = data.replication().leading().place();
+    Place leader = data.replication().leading().orElseThrow().place();
     List<double[]> answers = new ArrayList<>();
-    for (Voter voter : data.replication().voters()) {
+    for (Replica voter : data.replication().replicas()) {
       if (voter.id() != data.replication().leader()) {
         answers.add(
             Twin.sum(
@@ -114,14 +116,15 @@ class LatencyModelPropertyTest {
                 twin.shuffled(twin.ordered(topology.delay(voter.place(), leader), perNano))));
       }
     }
-    return Twin.orderStatistic(data.replication().quorum() - 1, answers.toArray(double[][]::new));
+    return Twin.orderStatistic(
+        data.replication().writeQuorum() - 1, answers.toArray(double[][]::new));
   }
 
   private static double[] clientTrip(Design design, ClassDesign data, String region, Twin twin) {
     Environment environment = design.environment();
     List<Place> zones = environment.places(region);
     double perNano = rate(design, data, null, region) * 1e-9 / zones.size();
-    Place leader = data.replication().leading().place();
+    Place leader = data.replication().leading().orElseThrow().place();
     List<double[]> trips = new ArrayList<>();
     for (Place zone : zones) {
       Topology topology = environment.topology();

@@ -5,17 +5,21 @@ import dev.synod.core.topology.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The design of one class of data.
  *
  * @param invariants what must be true of the data at all times
+ * @param consensus how the copies agree; null where they do without
  * @param claims the guarantees that are promised, also under the failures that it survives
  * @param partitions what happens when one region is cut off from all others
  * @param failover how long operations are expected to stand still after the loss of the leader, if
- *     the first election succeeds; no bound
+ *     the first election succeeds; no bound; null where nobody leads
+ * @param candidates among what was chosen
  * @param rejected other candidates, and why each lost
  */
 public record ClassDesign(
@@ -24,13 +28,14 @@ public record ClassDesign(
     List<Invariant> invariants,
     ConsistencyChoice consistency,
     Replication replication,
-    Consensus consensus,
-    List<Prediction> predicted,
+    @Nullable Consensus consensus,
+    Predicted predicted,
     List<Consistency> claims,
     List<Survival> survives,
     List<PartitionOutcome> partitions,
-    Figure failover,
+    @Nullable Figure failover,
     Pacelc pacelc,
+    Candidates candidates,
     List<Rejected> rejected) {
 
   public ClassDesign {
@@ -39,7 +44,6 @@ public record ClassDesign(
     for (Invariant invariant : invariants) {
       requireOperations(invariant, workload);
     }
-    predicted = List.copyOf(predicted);
     claims = List.copyOf(claims);
     survives = List.copyOf(survives);
     partitions = List.copyOf(partitions);
@@ -86,15 +90,34 @@ public record ClassDesign(
   /**
    * What must be true of the data at all times, as the requirements say it.
    *
-   * @param expr for readers: it is not interpreted
+   * @param expr the invariant in symbols or words
    * @param type the form in the requirements' word: lower-bound, upper-bound, unique, foreign-key,
    *     sequence, sum, transition
    * @param ops the operations that could break it
+   * @param confluence whether copies may change it without coordination
+   * @param finding what shows that: the bound within which no counterexample exists, the two
+   *     operations that break it when merged, or what is not known
    */
-  public record Invariant(String id, String expr, String type, List<String> ops) {
+  public record Invariant(
+      String id,
+      String expr,
+      String type,
+      List<String> ops,
+      Confluence confluence,
+      String finding) {
     public Invariant {
       ops = List.copyOf(ops);
     }
+  }
+
+  /**
+   * Whether states that keep an invariant always merge into one that keeps it (I-confluence; Bailis
+   * et al., VLDB 2015, section 4).
+   */
+  public enum Confluence {
+    CONFLUENT,
+    NOT_CONFLUENT,
+    UNDECIDED
   }
 
   /**
@@ -112,11 +135,27 @@ public record ClassDesign(
 
   /** How copies are kept. */
   public enum Scheme {
-    SINGLE_LEADER
+    /** A leader orders writes and answers reads. */
+    SINGLE_LEADER,
+    /** A leader orders writes; the copy nearest to a client answers its reads. */
+    FOLLOWER_READS,
+    /** Any copy takes any operation, and waits for a quorum of copies. */
+    LEADERLESS,
+    /** A quorum each for timestamp and value: a linearizable register without a leader. */
+    ABD,
+    /** Consensus in which any copy proposes. */
+    LEADERLESS_CONSENSUS,
+    /** Every region takes operations alone, and sends writes to the others afterwards. */
+    MULTI_LEADER;
+
+    /** As documents write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
-  /** A member that counts in quorums. */
-  public record Voter(int id, String region, String zone) {
+  /** A copy that counts in quorums. */
+  public record Replica(int id, String region, String zone) {
 
     /** Where it is. */
     public Place place() {
@@ -127,31 +166,66 @@ public record ClassDesign(
   /**
    * The copies.
    *
-   * @param leader the id of the voter that is to lead
-   * @param quorum how many voters must have a write on disk before it is acknowledged
+   * @param leader the id of the replica that is to lead; null where none does
+   * @param readQuorum how many replicas a read waits for
+   * @param writeQuorum how many replicas must have a write on disk before it is acknowledged; of a
+   *     region's where every region takes operations alone
+   * @param electionQuorum how many replicas must vote for a new leader; null where none leads
    */
   public record Replication(
-      Scheme scheme, List<Voter> voters, int leader, int quorum, Basis basis) {
+      Scheme scheme,
+      List<Replica> replicas,
+      @Nullable Integer leader,
+      int readQuorum,
+      int writeQuorum,
+      @Nullable Integer electionQuorum,
+      Basis basis) {
     public Replication {
-      voters = List.copyOf(voters);
-      if (voters.stream().map(Voter::id).distinct().count() != voters.size()) {
-        throw new IllegalArgumentException("a voter's id twice");
+      replicas = List.copyOf(replicas);
+      if (replicas.stream().map(Replica::id).distinct().count() != replicas.size()) {
+        throw new IllegalArgumentException("a replica's id twice");
       }
-      if (voters.stream().map(Voter::place).distinct().count() != voters.size()) {
-        throw new IllegalArgumentException("two voters in one zone");
+      if (replicas.stream().map(Replica::place).distinct().count() != replicas.size()) {
+        throw new IllegalArgumentException("two replicas in one zone");
       }
-      if (voters.stream().noneMatch(voter -> voter.id() == leader)) {
-        throw new IllegalArgumentException("leader " + leader + ", who is no voter");
-      }
-      if (quorum > voters.size() || 2 * quorum <= voters.size()) {
+      requireQuorum("reads", readQuorum, replicas);
+      requireQuorum("writes", writeQuorum, replicas);
+      boolean led = scheme == Scheme.SINGLE_LEADER || scheme == Scheme.FOLLOWER_READS;
+      if (led != (leader != null) || led != (electionQuorum != null)) {
         throw new IllegalArgumentException(
-            "quorums of " + quorum + " of " + voters.size() + " voters, which need not intersect");
+            "a leader and an election quorum where one leads, and only there");
+      }
+      if (leader != null && replicas.stream().noneMatch(replica -> replica.id() == leader)) {
+        throw new IllegalArgumentException("leader " + leader + ", who is no replica");
+      }
+      if (electionQuorum != null) {
+        requireQuorum("elections", electionQuorum, replicas);
+        requireIntersection(scheme, writeQuorum, electionQuorum, replicas.size());
       }
     }
 
-    /** The voter that is to lead. */
-    public Voter leading() {
-      return voters.stream().filter(voter -> voter.id() == leader).findFirst().orElseThrow();
+    private static void requireQuorum(String of, int quorum, List<Replica> replicas) {
+      if (quorum < 1 || quorum > replicas.size()) {
+        throw new IllegalArgumentException(
+            "a quorum of " + quorum + " of " + replicas.size() + " replicas for " + of);
+      }
+    }
+
+    /** Who reads from a leader relies on no acknowledged write being lost with one. */
+    private static void requireIntersection(
+        Scheme scheme, int writeQuorum, int electionQuorum, int replicas) {
+      if (scheme == Scheme.SINGLE_LEADER && writeQuorum + electionQuorum <= replicas) {
+        throw new IllegalArgumentException(
+            "quorums of %d for writes and %d for elections of %d replicas, which need not intersect"
+                .formatted(writeQuorum, electionQuorum, replicas));
+      }
+    }
+
+    /** The replica that is to lead, if one is. */
+    public Optional<Replica> leading() {
+      return replicas.stream()
+          .filter(replica -> leader != null && replica.id() == leader)
+          .findFirst();
     }
   }
 
@@ -194,10 +268,6 @@ public record ClassDesign(
       boolean pipelining,
       Basis basis) {}
 
-  /** What clients of a region will see, in milliseconds. */
-  public record Prediction(
-      String region, Access access, double p50Ms, double p99Ms, double p999Ms, Basis basis) {}
-
   /** What may fail together. */
   public enum FailureDomain {
     NODE,
@@ -208,10 +278,17 @@ public record ClassDesign(
   /** That any so many of these may fail at once, without loss of data and with a majority left. */
   public record Survival(FailureDomain domain, int count, Basis basis) {}
 
-  /** Where operations go on while one region is cut off from all others. */
+  /**
+   * What happens while one region is cut off from all others.
+   *
+   * @param consequence what becomes of what either side did, once the partition has healed
+   */
   public record PartitionOutcome(
-      String isolated, List<String> available, List<String> unavailable, Basis basis) {
-    public PartitionOutcome {
+      String isolated, Sides reads, Sides writes, String consequence, Basis basis) {}
+
+  /** The regions whose clients' operations go on, and those whose operations fail. */
+  public record Sides(List<String> available, List<String> unavailable) {
+    public Sides {
       available = List.copyOf(available);
       unavailable = List.copyOf(unavailable);
     }
@@ -234,6 +311,17 @@ public record ClassDesign(
       reasons = List.copyOf(reasons);
     }
   }
+
+  /**
+   * Among what was chosen.
+   *
+   * @param family which schemes, quorums and places were considered
+   * @param enumerated how many configurations that is
+   * @param evaluated for how many of them latencies were computed exactly; the others could not be
+   *     better, by bounds
+   * @param criterion what makes one better than another, the most important first
+   */
+  public record Candidates(String family, long enumerated, long evaluated, String criterion) {}
 
   /**
    * A candidate that was not chosen.

@@ -50,10 +50,10 @@ public record Design(
   }
 
   private static void requirePlaces(Environment environment, ClassDesign of) {
-    for (ClassDesign.Voter voter : of.replication().voters()) {
-      if (!environment.places(voter.region()).contains(voter.place())) {
+    for (ClassDesign.Replica replica : of.replication().replicas()) {
+      if (!environment.places(replica.region()).contains(replica.place())) {
         throw new IllegalArgumentException(
-            "a voter of " + of.id() + " in " + voter.place() + ", which is no place");
+            "a replica of " + of.id() + " in " + replica.place() + ", which is no place");
       }
     }
     for (ClassDesign.Load load : of.workload()) {

@@ -7,6 +7,7 @@ import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.topology.Delay;
 import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.ClassDesign.Access;
+import dev.synod.design.architecture.ClassDesign.Sides;
 import dev.synod.design.document.DocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,9 +52,10 @@ class DesignDocumentTest {
   @Test
   void aDesignThatContradictsItselfIsRefusedWithItsPlace() {
     String text = DesignDocument.write(Designs.draw(new SplittableRandom(7)));
-    assertRefused(text.replaceFirst("leader: 0", "leader: 9"), "leader 9, who is no voter");
-    assertRefused(text.replaceFirst("quorum: 2", "quorum: 1"), "which need not intersect");
-    assertRefused(text.replaceFirst("id: 1,", "id: 0,"), "a voter's id twice");
+    assertRefused(text.replaceFirst("leader: 0", "leader: 9"), "leader 9, who is no replica");
+    assertRefused(
+        text.replaceFirst("electionQuorum: 2", "electionQuorum: 1"), "which need not intersect");
+    assertRefused(text.replaceFirst("id: 1,", "id: 0,"), "a replica's id twice");
     assertRefused(
         text.replaceFirst("- from: b\n    to: a", "- from: b\n    to: b"),
         "no delay is given from b to a");
@@ -112,12 +114,13 @@ class DesignDocumentTest {
   }
 
   @Test
-  void theLeaderIsOneOfTheVoters() {
+  void theLeaderIsOneOfTheReplicas() {
     ClassDesign.Replication replication =
         Designs.draw(new SplittableRandom(3)).classes().getFirst().replication();
 
-    assertThat(replication.leading().place()).isEqualTo(new Place("a", "x"));
-    assertThat(replication.voters()).contains(replication.leading());
+    ClassDesign.Replica leading = replication.leading().orElseThrow();
+    assertThat(leading.place()).isEqualTo(new Place("a", "x"));
+    assertThat(replication.replicas()).contains(leading);
   }
 
   /** Draws designs of every shape that the records allow. */
@@ -193,7 +196,14 @@ class DesignDocumentTest {
                   basis())),
           random.nextBoolean()
               ? List.of()
-              : List.of(new ClassDesign.Invariant("bound", text(), "lower-bound", List.of("op"))),
+              : List.of(
+                  new ClassDesign.Invariant(
+                      "bound",
+                      text(),
+                      "lower-bound",
+                      List.of("op"),
+                      ClassDesign.Confluence.NOT_CONFLUENT,
+                      text())),
           new ClassDesign.ConsistencyChoice(
               Consistency.LINEARIZABLE,
               List.of(text()),
@@ -202,10 +212,12 @@ class DesignDocumentTest {
           new ClassDesign.Replication(
               ClassDesign.Scheme.SINGLE_LEADER,
               List.of(
-                  new ClassDesign.Voter(0, "a", "x"),
-                  new ClassDesign.Voter(1, "a", "y"),
-                  new ClassDesign.Voter(2, "b", "x")),
+                  new ClassDesign.Replica(0, "a", "x"),
+                  new ClassDesign.Replica(1, "a", "y"),
+                  new ClassDesign.Replica(2, "b", "x")),
               0,
+              1,
+              2,
               2,
               basis()),
           new ClassDesign.Consensus(
@@ -216,14 +228,45 @@ class DesignDocumentTest {
               random.nextBoolean() ? (Double) 99.96 : null,
               true,
               basis()),
-          List.of(new ClassDesign.Prediction("a", Access.READ, value(), value(), value(), basis())),
+          predicted(),
           List.of(Consistency.LINEARIZABLE),
           List.of(new ClassDesign.Survival(ClassDesign.FailureDomain.ZONE, 1, basis())),
-          List.of(new ClassDesign.PartitionOutcome("a", List.of(), List.of("a", "b"), basis())),
+          List.of(
+              new ClassDesign.PartitionOutcome(
+                  "a",
+                  new Sides(List.of(), List.of("a", "b")),
+                  new Sides(List.of("b"), List.of("a")),
+                  text(),
+                  basis())),
           figure(),
           new ClassDesign.Pacelc(
               "PC/EC", List.of(text()), random.nextBoolean() ? figure() : null, figure()),
+          new ClassDesign.Candidates(text(), 1 + random.nextInt(9), random.nextInt(9), text()),
           List.of(new ClassDesign.Rejected(text(), text(), figure(), figure(), figure(), text())));
+    }
+
+    private Predicted predicted() {
+      List<Double> curve = Predicted.Latency.CURVE.stream().map(any -> value()).toList();
+      return new Predicted(
+          List.of(
+              new Predicted.Latency(
+                  "a", Access.READ, value(), value(), value(), value(), curve, basis())),
+          List.of(
+              new Predicted.Staleness(
+                  "b",
+                  random.nextDouble(),
+                  value(),
+                  value(),
+                  List.of(new Predicted.Visible(value(), random.nextDouble())),
+                  basis())),
+          List.of(
+              new Predicted.Availability(
+                  "a", Access.WRITE, random.nextDouble(), random.nextInt(1000), basis())),
+          random.nextBoolean()
+              ? new Predicted.Capacity(
+                  "a/x", value(), value(), random.nextBoolean() ? figure() : null, basis())
+              : null,
+          random.nextBoolean() ? figure() : null);
     }
 
     private Delay delay() {

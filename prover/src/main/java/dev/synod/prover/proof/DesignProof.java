@@ -39,10 +39,18 @@ public record DesignProof(Design design, String document, long firstSeed, long s
     void progressed(ClassDesign subject, long done, long of);
   }
 
-  /** The evidence for each class that was begun before {@code stop} said to end. */
+  /** The classes that can be simulated. */
+  public List<ClassDesign> simulated() {
+    return design.classes().stream().filter(Designed::isSimulated).toList();
+  }
+
+  /**
+   * The evidence for each class that can be simulated and was begun before {@code stop} said to
+   * end.
+   */
   public List<Evidence> evidence(Observer observer, BooleanSupplier stop) {
     List<Evidence> evidence = new ArrayList<>();
-    for (ClassDesign subject : design.classes()) {
+    for (ClassDesign subject : simulated()) {
       if (!stop.getAsBoolean()) {
         evidence.add(evidence(subject, observer, stop));
       }
@@ -65,8 +73,7 @@ public record DesignProof(Design design, String document, long firstSeed, long s
 
   /** The scenario of failures for one class. */
   public Scenario failures(ClassDesign subject) {
-    long election = (long) (subject.consensus().electionTimeoutMs().min() * 1e6);
-    return new Designed(design, document, subject, Weather.FAILURES, FAILURE_ELECTIONS * election);
+    return Designed.throughElections(design, document, subject, FAILURE_ELECTIONS);
   }
 
   private Evidence evidence(ClassDesign subject, Observer observer, BooleanSupplier stop) {

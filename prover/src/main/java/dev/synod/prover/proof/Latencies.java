@@ -4,7 +4,7 @@ import dev.synod.core.evidence.Evidence.Latency;
 import dev.synod.core.evidence.Evidence.Percentiles;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
-import dev.synod.design.architecture.ClassDesign.Prediction;
+import dev.synod.design.architecture.Predicted;
 import dev.synod.prover.workload.Recorder.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Latencies {
   }
 
   private static @Nullable Percentiles predicted(ClassDesign design, Group group) {
-    for (Prediction prediction : design.predicted()) {
+    for (Predicted.Latency prediction : design.predicted().latency()) {
       if (prediction.region().equals(group.region()) && prediction.access() == group.access()) {
         return new Percentiles(prediction.p50Ms(), prediction.p99Ms());
       }

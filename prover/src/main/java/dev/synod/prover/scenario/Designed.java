@@ -9,7 +9,7 @@ import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.Invariant;
 import dev.synod.design.architecture.ClassDesign.Load;
 import dev.synod.design.architecture.ClassDesign.Reads;
-import dev.synod.design.architecture.ClassDesign.Voter;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.Environment;
 import dev.synod.protocols.raft.Raft;
@@ -67,6 +67,7 @@ public final class Designed implements Scenario {
   private final Design design;
   private final String document;
   private final ClassDesign subject;
+  private final Led led;
   private final Weather weather;
   private final long spanNanos;
   private final Protocol protocol;
@@ -86,10 +87,11 @@ public final class Designed implements Scenario {
     this.design = design;
     this.document = document;
     this.subject = subject;
+    this.led = Led.require(subject);
     this.weather = weather;
     this.spanNanos = spanNanos;
     Environment environment = design.environment();
-    new Feasible(subject, environment.clockDriftPpm()).require();
+    new Feasible(led, environment.clockDriftPpm()).require();
     protocol = protocol();
     latencies = Latencies.of(environment.topology(), environment.fsync());
     workload = workload();
@@ -98,6 +100,22 @@ public final class Designed implements Scenario {
     if (subject.invariants().stream().anyMatch(this::isJudged)) {
       properties.add(new LowerBound(0));
     }
+  }
+
+  /** Whether a class is replicated in a way that there is a protocol for. */
+  public static boolean isSimulated(ClassDesign subject) {
+    return Led.of(subject).isPresent();
+  }
+
+  /** A class under its failures, for so many election timeouts. */
+  public static Designed throughElections(
+      Design design, String document, ClassDesign subject, long elections) {
+    return new Designed(
+        design,
+        document,
+        subject,
+        Weather.FAILURES,
+        elections * Led.require(subject).electionNanos());
   }
 
   /** How long after the start latencies are worth measuring: leadership has settled by then. */
@@ -116,8 +134,8 @@ public final class Designed implements Scenario {
         .formatted(
             subject.id(),
             design.design().inputHash().substring(0, 12),
-            subject.replication().voters().size(),
-            subject.replication().leading().place(),
+            subject.replication().replicas().size(),
+            led.leader().place(),
             strikes(),
             spanNanos / SECOND,
             notJudged());
@@ -198,7 +216,7 @@ public final class Designed implements Scenario {
         latencies,
         new Network(design.environment().orderedLinks(), 0, 0, 100),
         workload,
-        new KeepLeader(new NodeId(subject.replication().leader()), electionNanos()),
+        new KeepLeader(new NodeId(led.leader().id()), electionNanos()),
         schedule,
         60 * electionNanos() + 4 * workload.patience().totalNanos(),
         properties,
@@ -211,7 +229,7 @@ public final class Designed implements Scenario {
     Double given = design.environment().clockDriftPpm();
     long bound = given == null ? 0 : (long) Math.min(given, GREATEST_DRIFT_PER_MILLION);
     List<Fault> faults = new ArrayList<>(schedule.faults());
-    for (Voter voter : subject.replication().voters()) {
+    for (Replica voter : subject.replication().replicas()) {
       long drift = random.chance(500_000) ? bound : -bound;
       if (drift != 0) {
         faults.add(new Fault.ClockDrift(new NodeId(voter.id()), drift));
@@ -221,19 +239,19 @@ public final class Designed implements Scenario {
   }
 
   private List<Member> members() {
-    return subject.replication().voters().stream()
+    return subject.replication().replicas().stream()
         .map(voter -> new Member(new NodeId(voter.id()), voter.place()))
         .toList();
   }
 
   private long electionNanos() {
-    return (long) (subject.consensus().electionTimeoutMs().min() * MILLI);
+    return led.electionNanos();
   }
 
   private Protocol protocol() {
     List<NodeId> voters =
-        subject.replication().voters().stream()
-            .sorted(Comparator.comparingInt(Voter::id))
+        subject.replication().replicas().stream()
+            .sorted(Comparator.comparingInt(Replica::id))
             .map(voter -> new NodeId(voter.id()))
             .toList();
     Double drift = design.environment().clockDriftPpm();
@@ -247,11 +265,11 @@ public final class Designed implements Scenario {
     return new Raft(
         new RaftConfig(
             deployment,
-            (long) (subject.consensus().heartbeatMs() * MILLI),
+            (long) (led.consensus().heartbeatMs() * MILLI),
             usual.preVote(),
-            subject.consensus().reads() == Reads.LEASE,
+            led.consensus().reads() == Reads.LEASE,
             usual.batchEntries(),
-            subject.consensus().pipelining() ? usual.pipelineMessages() : 1,
+            led.consensus().pipelining() ? usual.pipelineMessages() : 1,
             usual.compactionEntries(),
             usual.retainedEntries(),
             usual.uncommittedEntries(),

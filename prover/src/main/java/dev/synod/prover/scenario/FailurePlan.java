@@ -2,8 +2,8 @@ package dev.synod.prover.scenario;
 
 import dev.synod.core.protocol.NodeId;
 import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.ClassDesign.Survival;
-import dev.synod.design.architecture.ClassDesign.Voter;
 import dev.synod.design.architecture.Environment;
 import dev.synod.prover.run.Trial.Episode;
 import dev.synod.simulator.fault.Cut;
@@ -62,20 +62,20 @@ record FailurePlan(
   }
 
   private Set<NodeId> struck(Prng random, Survival survival) {
-    Function<Voter, String> domain =
+    Function<Replica, String> domain =
         switch (survival.domain()) {
           case NODE -> voter -> Integer.toString(voter.id());
           case ZONE -> voter -> voter.place().toString();
-          case REGION -> Voter::region;
+          case REGION -> Replica::region;
         };
     List<String> domains =
-        new ArrayList<>(subject.replication().voters().stream().map(domain).distinct().toList());
+        new ArrayList<>(subject.replication().replicas().stream().map(domain).distinct().toList());
     Set<String> failing = new TreeSet<>();
     while (failing.size() < survival.count() && !domains.isEmpty()) {
       failing.add(domains.remove((int) random.between(0, domains.size() - 1)));
     }
     Set<NodeId> nodes = new TreeSet<>();
-    for (Voter voter : subject.replication().voters()) {
+    for (Replica voter : subject.replication().replicas()) {
       if (failing.contains(domain.apply(voter))) {
         nodes.add(new NodeId(voter.id()));
       }
@@ -98,7 +98,7 @@ record FailurePlan(
   private Fault isolation(Set<NodeId> nodes, long from, long until, long flapNanos) {
     List<Cut> cuts = new ArrayList<>();
     for (NodeId inside : nodes) {
-      for (Voter voter : subject.replication().voters()) {
+      for (Replica voter : subject.replication().replicas()) {
         NodeId outside = new NodeId(voter.id());
         if (!nodes.contains(outside)) {
           cuts.add(new Cut(inside, outside));

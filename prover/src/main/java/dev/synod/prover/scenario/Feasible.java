@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clockDriftPpm the bound of the clocks' drift; null if there is none
  */
-record Feasible(ClassDesign subject, @Nullable Double clockDriftPpm) {
+record Feasible(Led led, @Nullable Double clockDriftPpm) {
 
   /** Failures last for many election timeouts: longer ones would be simulated for hours. */
   private static final double LONGEST_ELECTION_MS = 10_000;
@@ -28,20 +28,20 @@ record Feasible(ClassDesign subject, @Nullable Double clockDriftPpm) {
    * @throws IllegalArgumentException saying where what was found and what is expected
    */
   void require() {
-    requireQuorum(subject.replication());
-    requireTimes(subject.consensus());
-    requireLease(subject.consensus());
+    requireQuorum(led.subject().replication());
+    requireTimes(led.consensus());
+    requireLease(led.consensus());
     requireLoad();
   }
 
   private static void requireQuorum(Replication replication) {
-    int majority = replication.voters().size() / 2 + 1;
-    if (replication.quorum() != majority) {
+    int majority = replication.replicas().size() / 2 + 1;
+    if (replication.writeQuorum() != majority) {
       throw bad(
-          "replication.quorum",
-          replication.quorum(),
+          "replication.writeQuorum",
+          replication.writeQuorum(),
           "%d of %d voters, since Raft commits by a majority"
-              .formatted(majority, replication.voters().size()));
+              .formatted(majority, replication.replicas().size()));
     }
   }
 
@@ -89,12 +89,11 @@ record Feasible(ClassDesign subject, @Nullable Double clockDriftPpm) {
   }
 
   private void requireLoad() {
-    double perSecond = perSecond(subject);
+    double perSecond = perSecond(led.subject());
     if (perSecond <= 0) {
       throw bad("workload", "no calls", "some calls a second: without, nothing is shown");
     }
-    long election = (long) (subject.consensus().electionTimeoutMs().min() * 1e6);
-    double most = MOST_WARM_UP_OPERATIONS * SECOND / warmUpNanos(election);
+    double most = MOST_WARM_UP_OPERATIONS * SECOND / warmUpNanos(led.electionNanos());
     if (perSecond > most) {
       throw bad(
           "workload",

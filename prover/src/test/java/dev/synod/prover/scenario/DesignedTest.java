@@ -2,6 +2,7 @@ package dev.synod.prover.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synod.core.guarantee.Guarantee;
@@ -92,7 +93,7 @@ class DesignedTest {
   }
 
   private static List<NodeId> nodes() {
-    return STOCK.replication().voters().stream().map(voter -> new NodeId(voter.id())).toList();
+    return STOCK.replication().replicas().stream().map(voter -> new NodeId(voter.id())).toList();
   }
 
   @Test
@@ -132,12 +133,9 @@ class DesignedTest {
 
   @Test
   void noOversellingIsJudgedOnlyWhereTheDesignClaimsIt() {
-    ClassDesign.Invariant bound =
-        new ClassDesign.Invariant("bound", "stock >= 0", "lower-bound", List.of("take"));
-    ClassDesign.Invariant elsewhere =
-        new ClassDesign.Invariant("bound", "stock >= 0", "lower-bound", List.of("look"));
-    ClassDesign.Invariant unique =
-        new ClassDesign.Invariant("names", "names are unique", "unique", List.of("take"));
+    ClassDesign.Invariant bound = invariant("bound", "stock >= 0", "lower-bound", "take");
+    ClassDesign.Invariant elsewhere = invariant("bound", "stock >= 0", "lower-bound", "look");
+    ClassDesign.Invariant unique = invariant("names", "names are unique", "unique", "take");
 
     assertThat(judged(List.of(bound))).contains("no-overselling");
     assertThat(judged(List.of())).doesNotContain("no-overselling");
@@ -209,6 +207,33 @@ class DesignedTest {
     assertThat(perSecond(calm, "west")).isCloseTo(0.001, within(1e-9));
   }
 
+  private static ClassDesign.Invariant invariant(
+      String id, String expr, String type, String operation) {
+    return new ClassDesign.Invariant(
+        id,
+        expr,
+        type,
+        List.of(operation),
+        ClassDesign.Confluence.NOT_CONFLUENT,
+        "two at a time break it");
+  }
+
+  @Test
+  void whatNobodyLeadsIsNotSimulated() {
+    ClassDesign.Replication like = STOCK.replication();
+    ClassDesign leaderless =
+        Designs.with(
+            STOCK,
+            new ClassDesign.Replication(
+                ClassDesign.Scheme.LEADERLESS, like.replicas(), null, 2, 2, null, Basis.COMPUTED),
+            null);
+
+    assertThat(Designed.isSimulated(STOCK)).isTrue();
+    assertThat(Designed.isSimulated(leaderless)).isFalse();
+    assertThatThrownBy(() -> new Designed(DESIGN, "d.yaml", leaderless, Weather.CALM, 20 * SECOND))
+        .hasMessageContaining("replication.scheme: found leaderless, expected single-leader");
+  }
+
   // ---- what the design says of Raft
 
   private static ClassDesign agreeing(
@@ -217,7 +242,13 @@ class DesignedTest {
     return Designs.with(
         STOCK,
         new ClassDesign.Replication(
-            like.scheme(), like.voters(), like.leader(), quorum, Basis.COMPUTED),
+            like.scheme(),
+            like.replicas(),
+            like.leader(),
+            like.readQuorum(),
+            quorum,
+            quorum,
+            Basis.COMPUTED),
         new ClassDesign.Consensus(
             ClassDesign.ConsensusProtocol.RAFT,
             new ClassDesign.Span(600, longest),
@@ -254,7 +285,8 @@ class DesignedTest {
   @Test
   void whatCannotBeRunAsItIsDesignedIsRefused() {
     assertRefused(
-        "replication.quorum: found 4, expected 3 of 5 voters, since Raft commits by a majority",
+        "replication.writeQuorum: found 4, expected 3 of 5 voters, since Raft commits by a"
+            + " majority",
         agreeing(4, 60, 1_200, Reads.LEASE, 599.76, true));
     assertRefused(
         "consensus.electionTimeoutMs.max: found 900.0, expected 1200.0,"

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Designs for tests. */
 public final class Designs {
@@ -44,12 +45,15 @@ public final class Designs {
         design.partitions(),
         design.failover(),
         design.pacelc(),
+        design.candidates(),
         design.rejected());
   }
 
   /** The same class, replicated and agreeing in another way. */
   static ClassDesign with(
-      ClassDesign design, ClassDesign.Replication replication, ClassDesign.Consensus consensus) {
+      ClassDesign design,
+      ClassDesign.Replication replication,
+      ClassDesign.@Nullable Consensus consensus) {
     return new ClassDesign(
         design.id(),
         design.workload(),
@@ -63,6 +67,7 @@ public final class Designs {
         design.partitions(),
         design.failover(),
         design.pacelc(),
+        design.candidates(),
         design.rejected());
   }
 
@@ -81,6 +86,7 @@ public final class Designs {
         design.partitions(),
         design.failover(),
         design.pacelc(),
+        design.candidates(),
         design.rejected());
   }
 }

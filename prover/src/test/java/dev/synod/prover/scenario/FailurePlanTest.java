@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synod.core.protocol.NodeId;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
-import dev.synod.design.architecture.ClassDesign.Voter;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.Design;
 import dev.synod.simulator.fault.Cut;
 import dev.synod.simulator.fault.Fault;
@@ -67,7 +67,7 @@ class FailurePlanTest {
         linked.add(cut.to());
       }
     }
-    for (Voter voter : STOCK.replication().voters()) {
+    for (Replica voter : STOCK.replication().replicas()) {
       NodeId node = new NodeId(voter.id());
       if (!linked.contains(node)) {
         first.add(node);
@@ -78,7 +78,7 @@ class FailurePlanTest {
   }
 
   private static long domains(Set<NodeId> nodes, FailureDomain domain) {
-    return STOCK.replication().voters().stream()
+    return STOCK.replication().replicas().stream()
         .filter(voter -> nodes.contains(new NodeId(voter.id())))
         .map(voter ->
             switch (domain) {

@@ -10,7 +10,6 @@ import dev.synod.report.claims.LatencyTable;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
 import dev.synod.report.markup.Quantities;
-import dev.synod.report.page.Facts;
 import dev.synod.report.page.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ final class DataClassSection {
   private Page.Section section() {
     List<Markup> content = new ArrayList<>();
     content.add(Element.of("p", decision()).as("lead"));
-    content.add(facts());
+    content.add(Replicated.facts(dataClass));
     content.add(Element.of("h3", "Why"));
     content.addAll(reasons());
     content.add(Element.of("h3", "Where it lives"));
@@ -64,48 +63,15 @@ final class DataClassSection {
 
   private String decision() {
     Replication replication = dataClass.replication();
-    long regions = replication.voters().stream().map(ClassDesign.Voter::region).distinct().count();
-    return "%s, by %s over %s in %s, led from %s."
+    long regions =
+        replication.replicas().stream().map(ClassDesign.Replica::region).distinct().count();
+    return "%s, by %s over %s in %s%s."
         .formatted(
             Words.title(dataClass.consistency().model()),
-            protocol(dataClass.consensus()),
-            Quantities.count(replication.voters().size(), "voter", "voters"),
+            Replicated.protocol(dataClass),
+            Quantities.count(replication.replicas().size(), "copy", "copies"),
             Quantities.count(regions, "region", "regions"),
-            replication.leading().place());
-  }
-
-  private static String protocol(Consensus consensus) {
-    return switch (consensus.protocol()) {
-      case RAFT -> "Raft";
-    };
-  }
-
-  private Element facts() {
-    Replication replication = dataClass.replication();
-    Consensus consensus = dataClass.consensus();
-    Facts facts = new Facts();
-    facts.add("Consistency", Words.title(dataClass.consistency().model()));
-    facts.add("Replication", Words.title(replication.scheme()) + ", " + protocol(consensus));
-    facts.add("Voters", Integer.toString(replication.voters().size()));
-    facts.add("Quorum", replication.quorum() + " of " + replication.voters().size());
-    facts.add("Leader", replication.leading().place().toString());
-    facts.add(
-        "Election timeout",
-        Words.number(consensus.electionTimeoutMs().min(), "ms")
-            + " to "
-            + Words.value(consensus.electionTimeoutMs().max(), "ms"));
-    facts.add("Heartbeat", Words.value(consensus.heartbeatMs(), "ms"));
-    facts.add("Reads", reads(consensus));
-    return facts.drawn();
-  }
-
-  private static String reads(Consensus consensus) {
-    Double lease = consensus.leaseMs();
-    return switch (consensus.reads()) {
-      case LEASE ->
-          "by the leader under a lease" + (lease == null ? "" : " of " + Words.value(lease, "ms"));
-      case READ_INDEX -> "by read index: a round of heartbeats each";
-    };
+            replication.leading().map(leader -> ", led from " + leader.place()).orElse(""));
   }
 
   private List<Markup> reasons() {
@@ -122,8 +88,9 @@ final class DataClassSection {
       reasons.add(
           Element.of("p", Element.of("span", "For example: ").as("quiet"), Markup.text(witness)));
     }
+    Consensus consensus = dataClass.consensus();
     String clocks =
-        dataClass.consensus().reads() == Reads.LEASE
+        consensus != null && consensus.reads() == Reads.LEASE
             ? " Reads under a lease rest on the clocks' drift as well."
             : "";
     reasons.add(

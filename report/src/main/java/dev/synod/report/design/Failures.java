@@ -4,6 +4,7 @@ import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
 import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
 import dev.synod.design.architecture.ClassDesign.Survival;
+import dev.synod.design.architecture.Figure;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
 import dev.synod.report.page.Table;
@@ -22,11 +23,14 @@ final class Failures {
     for (Survival survival : dataClass.survives()) {
       survivals.add(Element.of("li", Markup.text(words(survival)), Words.basis(survival.basis())));
     }
-    survivals.add(
-        Element.of(
-            "li",
-            Markup.text("After the loss of the leader, operations go on within "),
-            Words.figure(dataClass.failover())));
+    Figure failover = dataClass.failover();
+    if (failover != null) {
+      survivals.add(
+          Element.of(
+              "li",
+              Markup.text("After the loss of the leader, operations go on within "),
+              Words.figure(failover)));
+    }
     content.add(Element.of("ul", survivals).as("plain"));
     if (!dataClass.partitions().isEmpty()) {
       content.add(partitions(dataClass.partitions()));
@@ -57,15 +61,19 @@ final class Failures {
         Table.broad(
             "While one region is cut off from all others",
             Column.words("Cut off"),
-            Column.words("Operations go on in"),
-            Column.words("and stand still in"),
-            Column.words("Basis"));
+            Column.words("Reads go on in"),
+            Column.words("and fail in"),
+            Column.words("Writes go on in"),
+            Column.words("and fail in"),
+            Column.words("Afterwards"));
     for (PartitionOutcome partition : partitions) {
       table.row(
           Markup.text(partition.isolated()),
-          places(partition.available()),
-          places(partition.unavailable()),
-          Element.of("span", Words.of(partition.basis())).as("basis"));
+          places(partition.reads().available()),
+          places(partition.reads().unavailable()),
+          places(partition.writes().available()),
+          places(partition.writes().unavailable()),
+          Markup.all(Markup.text(partition.consequence()), Words.basis(partition.basis())));
     }
     return table.drawn();
   }

@@ -4,8 +4,8 @@ import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Consensus;
 import dev.synod.design.architecture.ClassDesign.Load;
-import dev.synod.design.architecture.ClassDesign.Prediction;
 import dev.synod.design.architecture.Figure;
+import dev.synod.design.architecture.Predicted;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
 import dev.synod.report.page.Table;
@@ -31,11 +31,18 @@ final class FigureTable {
     FigureTable figures = new FigureTable(dataClass);
     dataClass.workload().forEach(figures::load);
     Basis placement = dataClass.replication().basis();
-    figures.row("voters", dataClass.replication().voters().size(), "voters", placement);
-    figures.row("quorum", dataClass.replication().quorum(), "voters", placement);
-    figures.consensus(dataClass.consensus());
-    dataClass.predicted().forEach(figures::prediction);
-    figures.row("pause after the loss of the leader", dataClass.failover());
+    figures.row("copies", dataClass.replication().replicas().size(), "copies", placement);
+    figures.row("read quorum", dataClass.replication().readQuorum(), "copies", placement);
+    figures.row("write quorum", dataClass.replication().writeQuorum(), "copies", placement);
+    Consensus consensus = dataClass.consensus();
+    if (consensus != null) {
+      figures.consensus(consensus);
+    }
+    figures.predicted(dataClass.predicted());
+    Figure failover = dataClass.failover();
+    if (failover != null) {
+      figures.row("pause after the loss of the leader", failover);
+    }
     Figure read = dataClass.pacelc().elseReadMs();
     Figure write = dataClass.pacelc().elseWriteMs();
     if (read != null) {
@@ -69,9 +76,37 @@ final class FigureTable {
     }
   }
 
-  private void prediction(Prediction prediction) {
+  private void predicted(Predicted predicted) {
+    predicted.latency().forEach(this::latency);
+    for (Predicted.Staleness each : predicted.staleness()) {
+      String name = "write is seen in " + each.region() + " by ";
+      row(name + "reads at once", 100 * each.freshAtOnce(), "%", each.basis());
+      row(name + "99 % of reads after", each.p99Ms(), "ms", each.basis());
+      row(name + "99.9 % of reads after", each.p999Ms(), "ms", each.basis());
+    }
+    for (Predicted.Availability each : predicted.availability()) {
+      String name = Words.of(each.access()) + " from " + each.region() + " fails, in a year";
+      row(name, each.downtimeSecondsPerYear(), "s", each.basis());
+    }
+    Predicted.Capacity capacity = predicted.capacity();
+    if (capacity != null) {
+      String node = "load of the busiest node, " + capacity.busiest();
+      row(node, 100 * capacity.utilisation(), "%", capacity.basis());
+      Figure hottest = capacity.hottestKeyPerSecond();
+      if (hottest != null) {
+        row("load of the most popular key", hottest);
+      }
+    }
+    Figure cost = predicted.costPerMonth();
+    if (cost != null) {
+      row("cost per month", cost);
+    }
+  }
+
+  private void latency(Predicted.Latency prediction) {
     String name = Words.of(prediction.access()) + " from " + prediction.region() + ", ";
     row(name + "p50", prediction.p50Ms(), "ms", prediction.basis());
+    row(name + "p90", prediction.p90Ms(), "ms", prediction.basis());
     row(name + "p99", prediction.p99Ms(), "ms", prediction.basis());
     row(name + "p99.9", prediction.p999Ms(), "ms", prediction.basis());
   }

@@ -4,7 +4,7 @@ import dev.synod.core.evidence.Evidence;
 import dev.synod.core.evidence.Evidence.Latency;
 import dev.synod.core.evidence.Evidence.Percentiles;
 import dev.synod.design.architecture.ClassDesign;
-import dev.synod.design.architecture.ClassDesign.Prediction;
+import dev.synod.design.architecture.Predicted;
 import dev.synod.report.plot.LatencyPlot;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class LatencyRows {
     List<Latency> simulated = new ArrayList<>();
     evidence.ifPresent(found -> simulated.addAll(found.latencies()));
     List<LatencyPlot.Row> rows = new ArrayList<>();
-    for (Prediction prediction : dataClass.predicted()) {
+    for (Predicted.Latency prediction : dataClass.predicted().latency()) {
       String operation = Words.of(prediction.access());
       Optional<Latency> match =
           simulated.stream()

@@ -3,7 +3,7 @@ package dev.synod.report.design;
 import dev.synod.core.topology.Place;
 import dev.synod.core.topology.Topology;
 import dev.synod.design.architecture.ClassDesign;
-import dev.synod.design.architecture.ClassDesign.Voter;
+import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.Environment;
 import dev.synod.report.map.TopologyMap;
 import dev.synod.report.markup.Element;
@@ -11,8 +11,9 @@ import dev.synod.report.markup.Markup;
 import dev.synod.report.page.Scroll;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The map of a class of data: where its voters, its leader and its clients are. */
+/** The map of a class of data: where its copies, its leader and its clients are. */
 final class RegionFigure {
 
   private RegionFigure() {}
@@ -29,29 +30,31 @@ final class RegionFigure {
         Element.of(
             "figcaption",
             "Regions stand as far apart as their mean round trips, as nearly as a plane allows;"
-                + " near ones were moved apart. A number in a disc counts voters, a ring marks"
+                + " near ones were moved apart. A number in a disc counts copies, a ring marks"
                 + " the leader, thick lines carry replication."),
-        Element.of("p", Element.of("span", "Voters: ").as("quiet"), Markup.text(voters(dataClass)))
+        Element.of("p", Element.of("span", "Copies: ").as("quiet"), Markup.text(copies(dataClass)))
             .as("small"));
   }
 
   private static TopologyMap.Region region(String name, ClassDesign dataClass) {
-    long voters =
-        dataClass.replication().voters().stream()
-            .filter(voter -> voter.region().equals(name))
+    long copies =
+        dataClass.replication().replicas().stream()
+            .filter(replica -> replica.region().equals(name))
             .count();
     boolean clients =
         dataClass.workload().stream()
             .anyMatch(load -> load.perSecond().getOrDefault(name, 0.0) > 0);
-    boolean leader = dataClass.replication().leading().region().equals(name);
-    return new TopologyMap.Region(name, (int) voters, 0, leader, clients);
+    boolean leader =
+        dataClass.replication().leading().stream().anyMatch(each -> each.region().equals(name));
+    return new TopologyMap.Region(name, (int) copies, 0, leader, clients);
   }
 
-  private static String voters(ClassDesign dataClass) {
+  private static String copies(ClassDesign dataClass) {
     List<String> words = new ArrayList<>();
-    for (Voter voter : dataClass.replication().voters()) {
-      boolean leads = voter.id() == dataClass.replication().leader();
-      words.add("n" + voter.id() + " in " + voter.place() + (leads ? " (leader)" : ""));
+    Optional<Replica> leader = dataClass.replication().leading();
+    for (Replica replica : dataClass.replication().replicas()) {
+      boolean leads = leader.isPresent() && leader.get().equals(replica);
+      words.add("n" + replica.id() + " in " + replica.place() + (leads ? " (leader)" : ""));
     }
     return String.join(", ", words);
   }

@@ -44,6 +44,16 @@ public sealed interface Scheme {
       require("an election quorum", electionQuorum);
     }
 
+    /**
+     * Flexible Paxos for so many failures: the least write quorum, f + 1, and the elections that
+     * intersect with it, N - f.
+     *
+     * @param failures at least 0, less than {@code replicas}
+     */
+    public static Leader flexible(int replicas, int failures, LeaderReads reads) {
+      return new Leader(failures + 1, replicas - failures, reads, Promotion.ELECTION);
+    }
+
     @Override
     public int leastReplicas() {
       return Math.max(writeQuorum, electionQuorum);

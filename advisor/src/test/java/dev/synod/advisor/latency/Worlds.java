@@ -1,11 +1,20 @@
 package dev.synod.advisor.latency;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.synod.core.topology.Delay;
 import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Environments for tests. */
@@ -40,7 +49,48 @@ final class Worlds {
         Basis.MEASURED_INPUT);
   }
 
-  static Place place(String region, String zone) {
-    return new Place(region, zone);
+  /** The only place of a region of Google's. */
+  static Place only(String region) {
+    return new Place(region, "a");
+  }
+
+  /**
+   * Google's regions in 2018 by bote's conventions: a round trip is the integer part of the mean,
+   * there is none within a region, and disks take no time.
+   */
+  static SchemeLatency google2018() {
+    Set<String> regions = new LinkedHashSet<>();
+    List<Environment.Link> links = new ArrayList<>();
+    for (String line : lines("gcp-2018.tsv")) {
+      String[] cells = line.split("\t");
+      if (!line.startsWith("#") && !line.startsWith("from")) {
+        regions.add(cells[0]);
+        if (!cells[0].equals(cells[1])) {
+          double oneWay = Math.floor(Double.parseDouble(cells[3])) * 0.5e6;
+          links.add(new Environment.Link(cells[0], cells[1], new Delay.Constant(oneWay)));
+        }
+      }
+    }
+    Delay none = new Delay.Constant(0);
+    return new SchemeLatency(
+        new Environment(
+            regions.stream().map(id -> new Environment.Site(id, List.of("a"))).toList(),
+            links,
+            none,
+            none,
+            true,
+            none,
+            null,
+            1,
+            Basis.PUBLISHED),
+        new Demand(Map.of()));
+  }
+
+  private static List<String> lines(String resource) {
+    try (InputStream in = Worlds.class.getResourceAsStream("/" + resource)) {
+      return new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

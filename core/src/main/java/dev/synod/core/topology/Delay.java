@@ -1,5 +1,7 @@
 package dev.synod.core.topology;
 
+import java.util.List;
+
 /** The distribution of a span of time, in nanoseconds: a one-way delay, or a disk's sync. */
 public sealed interface Delay {
 
@@ -117,6 +119,93 @@ public sealed interface Delay {
     @Override
     public double minimumNanos() {
       return fromNanos;
+    }
+  }
+
+  /** A span that is not exceeded with a probability. */
+  record Quantile(double probability, double nanos) {}
+
+  /**
+   * What was measured: quantiles, and straight lines between them. Nothing is made up beyond them:
+   * what is below the first has its span, and what is above the last has its span, so that a
+   * distribution whose last quantile is the 99th percentile ends there. Two with one probability
+   * are a jump, two with one span are a span that occurs with a probability of its own.
+   *
+   * @param points at least one, in the order of their probabilities, which are in [0, 1]; spans do
+   *     not decrease
+   */
+  record Quantiles(List<Quantile> points) implements Delay {
+    public Quantiles {
+      points = List.copyOf(points);
+      if (points.isEmpty()) {
+        throw new IllegalArgumentException("a distribution by quantiles needs one, and has none");
+      }
+      Quantile before = new Quantile(0, 0);
+      for (Quantile point : points) {
+        requireSpan("the quantile of " + point.probability(), point.nanos());
+        if (!(point.probability() >= before.probability() && point.probability() <= 1)) {
+          throw new IllegalArgumentException(
+              "the probabilities of quantiles must rise from 0 to at most 1, and %s follows %s"
+                  .formatted(point.probability(), before.probability()));
+        }
+        if (point.nanos() < before.nanos()) {
+          throw new IllegalArgumentException(
+              "quantiles must not decrease, and %s ns at %s follow %s ns"
+                  .formatted(point.nanos(), point.probability(), before.nanos()));
+        }
+        before = point;
+      }
+    }
+
+    @Override
+    public double cumulative(double nanos) {
+      if (nanos < minimumNanos()) {
+        return 0;
+      }
+      for (int i = points.size() - 1; i >= 0; i--) {
+        Quantile low = points.get(i);
+        if (low.nanos() <= nanos) {
+          return i == points.size() - 1 ? 1 : between(low, points.get(i + 1), nanos);
+        }
+      }
+      return 0;
+    }
+
+    private static double between(Quantile low, Quantile high, double nanos) {
+      double share = (nanos - low.nanos()) / (high.nanos() - low.nanos());
+      return low.probability() + share * (high.probability() - low.probability());
+    }
+
+    @Override
+    public double quantile(double probability) {
+      Quantile low = points.getFirst();
+      for (Quantile high : points) {
+        if (high.probability() >= probability) {
+          double width = high.probability() - low.probability();
+          return width <= 0
+              ? low.nanos()
+              : low.nanos()
+                  + (high.nanos() - low.nanos()) * ((probability - low.probability()) / width);
+        }
+        low = high;
+      }
+      return low.nanos();
+    }
+
+    @Override
+    public double meanNanos() {
+      Quantile low = new Quantile(0, minimumNanos());
+      double mean = 0;
+      for (Quantile high : points) {
+        mean += (high.probability() - low.probability()) * (low.nanos() + high.nanos()) / 2;
+        low = high;
+      }
+      return mean + (1 - low.probability()) * low.nanos();
+    }
+
+    @Override
+    public double minimumNanos() {
+      return points.getFirst().nanos();
     }
   }
 

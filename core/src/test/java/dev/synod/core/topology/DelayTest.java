@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class DelayTest {
           new Delay.Uniform(1e6, 9e6),
           new Delay.ShiftedLogNormal(4e6, 13, 0.7),
           Delay.ofRoundTrip(70, 71.5, 2.2),
-          Delay.ofPercentiles(1, 8));
+          Delay.ofPercentiles(1, 8),
+          quantiles(0, 1e6, 0.5, 2e6, 0.99, 9e6, 1, 40e6));
 
   @Test
   void twoWaysOfAMeasuredRoundTripHaveItsMinimumMeanAndDeviation() {
@@ -86,6 +88,55 @@ class DelayTest {
         .hasMessageContaining("average 9");
     assertThatThrownBy(() -> Delay.ofPercentiles(2, 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void measuredQuantilesComeBackAndNothingLiesBeyondThem() {
+    Delay delay = quantiles(0.5, 2e6, 0.9, 4e6, 0.99, 13e6);
+
+    assertThat(delay.quantile(0.5)).isEqualTo(2e6);
+    assertThat(delay.quantile(0.9)).isEqualTo(4e6);
+    assertThat(delay.quantile(0.99)).isEqualTo(13e6);
+    assertThat(delay.quantile(0.7)).isCloseTo(3e6, within(1e-6));
+    assertThat(delay.quantile(0)).isEqualTo(2e6);
+    assertThat(delay.quantile(0.9999)).isEqualTo(13e6);
+    assertThat(delay.cumulative(2e6 - 1)).isZero();
+    assertThat(delay.cumulative(2e6)).isEqualTo(0.5);
+    assertThat(delay.cumulative(13e6 - 1)).isCloseTo(0.99, within(1e-6));
+    assertThat(delay.cumulative(13e6)).isEqualTo(1);
+    assertThat(delay.meanNanos())
+        .isCloseTo(0.5 * 2e6 + 0.4 * 3e6 + 0.09 * 8.5e6 + 0.01 * 13e6, within(1e-6));
+  }
+
+  @Test
+  void spansThatOccurWithAProbabilityOfTheirOwn() {
+    Delay either = quantiles(0.25, 1e6, 0.25, 5e6);
+
+    assertThat(either.quantile(0.25)).isEqualTo(1e6);
+    assertThat(either.quantile(0.26)).isEqualTo(5e6);
+    assertThat(either.cumulative(1e6)).isEqualTo(0.25);
+    assertThat(either.cumulative(4e6)).isEqualTo(0.25);
+    assertThat(either.cumulative(5e6)).isEqualTo(1);
+    assertThat(either.meanNanos()).isCloseTo(4e6, within(1e-6));
+  }
+
+  @Test
+  void quantilesThatAreNoneAreRefused() {
+    assertThatThrownBy(() -> quantiles()).hasMessageContaining("needs one, and has none");
+    assertThatThrownBy(() -> quantiles(0.5, 2, 0.4, 3)).hasMessageContaining("0.4 follows 0.5");
+    assertThatThrownBy(() -> quantiles(0.5, 2, 1.1, 3)).hasMessageContaining("at most 1");
+    assertThatThrownBy(() -> quantiles(Double.NaN, 2)).hasMessageContaining("NaN follows 0.0");
+    assertThatThrownBy(() -> quantiles(0.5, 2, 0.9, 1)).hasMessageContaining("must not decrease");
+    assertThatThrownBy(() -> quantiles(0.5, Double.POSITIVE_INFINITY))
+        .hasMessageContaining("the quantile of 0.5");
+  }
+
+  private static Delay quantiles(double... pairs) {
+    List<Delay.Quantile> points = new ArrayList<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      points.add(new Delay.Quantile(pairs[i], pairs[i + 1]));
+    }
+    return new Delay.Quantiles(points);
   }
 
   private static double deviation(Delay delay) {

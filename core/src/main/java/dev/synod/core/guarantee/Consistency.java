@@ -1,8 +1,10 @@
 package dev.synod.core.guarantee;
 
+import java.util.List;
+
 /**
  * What the clients of a replicated store may observe. Every operation names the level that it needs
- * of the store.
+ * of the store. Not all are comparable; {@link #implies} says which are.
  */
 public enum Consistency implements Guarantee {
   LINEARIZABLE(
@@ -64,5 +66,30 @@ public enum Consistency implements Guarantee {
   @Override
   public String source() {
     return source;
+  }
+
+  /**
+   * The next weaker levels. Sequential consistency is above both causal ones (Bouajjani et al.,
+   * POPL 2017), causal memory above PRAM (Ahamad et al. 1995), PRAM above what a session expects
+   * (Brzezinski et al., PPAM 2003), and strong eventual above eventual consistency by definition.
+   */
+  private List<Consistency> weaker() {
+    return switch (this) {
+      case LINEARIZABLE -> List.of(SEQUENTIAL, EVENTUAL);
+      case SEQUENTIAL -> List.of(CAUSAL_CONVERGENCE, CAUSAL_MEMORY);
+      case CAUSAL_CONVERGENCE -> List.of(CAUSAL, MONOTONIC_READS);
+      case CAUSAL_MEMORY -> List.of(CAUSAL, PRAM);
+      // Each read may have an order of its own here, so that reads need not be monotonic.
+      case CAUSAL -> List.of(READ_YOUR_WRITES, MONOTONIC_WRITES, WRITES_FOLLOW_READS);
+      case PRAM -> List.of(READ_YOUR_WRITES, MONOTONIC_READS, MONOTONIC_WRITES);
+      case STRONG_EVENTUAL -> List.of(EVENTUAL);
+      case READ_YOUR_WRITES, MONOTONIC_READS, WRITES_FOLLOW_READS, MONOTONIC_WRITES, EVENTUAL ->
+          List.of();
+    };
+  }
+
+  /** Whether every history that satisfies this level satisfies the other. */
+  public boolean implies(Consistency other) {
+    return this == other || weaker().stream().anyMatch(level -> level.implies(other));
   }
 }

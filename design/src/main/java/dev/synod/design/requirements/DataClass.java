@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consistency the model that is asked for outright; null if it is to be derived
  * @param staleness how old a read may be; null if nothing is said
+ * @param storageGb how much one copy of it takes, in gigabytes; null if not given
  * @param durability what may be lost, and for how long the data may be away; null if nothing is
  *     said
  */
@@ -24,7 +25,8 @@ public record DataClass(
     @Nullable Staleness staleness,
     @Nullable Objectives slo,
     @Nullable Durability durability,
-    @Nullable Residency residency) {
+    @Nullable Residency residency,
+    @Nullable Double storageGb) {
 
   public DataClass {
     ops = List.copyOf(ops);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiVersion the version of the schema
  * @param inputs the files that were read, this document first; not a key of the document
+ * @param prices what the cloud charges; null if not given
  * @param clockSkewBoundMs how far any two nodes' clocks are apart at most; null if nothing is known
  * @param clockDriftPpm how much faster or slower than true time a clock may run, in parts per
  *     million; null if nothing is known
@@ -20,6 +21,7 @@ public record Requirements(
     List<Region> regions,
     Network network,
     @Nullable Nodes nodes,
+    @Nullable Prices prices,
     @Nullable Double clockSkewBoundMs,
     @Nullable Double clockDriftPpm,
     List<DataClass> dataClasses,
@@ -65,10 +67,29 @@ public record Requirements(
    *
    * @param availability the share of time in which a node works; null if not given
    * @param mttrMinutes the mean time to repair a node; null if not given
+   * @param readsPerSecond how many reads of its own copy a node can do if it does nothing else;
+   *     null if not given
+   * @param writesPerSecond how many writes to its own copy a node can do if it does nothing else;
+   *     null if not given
    * @param fsyncMs how long a disk takes to make a write durable; null if not given
    */
   public record Nodes(
-      @Nullable Double availability, @Nullable Double mttrMinutes, @Nullable Percentiles fsyncMs) {}
+      @Nullable Double availability,
+      @Nullable Double mttrMinutes,
+      @Nullable Double readsPerSecond,
+      @Nullable Double writesPerSecond,
+      @Nullable Percentiles fsyncMs) {}
+
+  /**
+   * What the cloud charges, in US dollars.
+   *
+   * @param nodeHour a node for an hour
+   * @param storageGbMonth keeping a gigabyte for a month
+   * @param betweenRegionsGb a gigabyte that leaves its region
+   * @param betweenZonesGb a gigabyte that leaves its zone and not its region
+   */
+  public record Prices(
+      double nodeHour, double storageGbMonth, double betweenRegionsGb, double betweenZonesGb) {}
 
   /**
    * The median and the 99th percentile, in milliseconds. The second is at most a thousand times the

@@ -113,6 +113,7 @@ public final class RequirementsReader {
         written.regions(),
         new Network(rtt, network.interZoneRttMs(), network.intraZoneRttMs()),
         written.nodes(),
+        written.prices(),
         written.clockSkewBoundMs(),
         written.clockDriftPpm(),
         written.dataClasses(),

@@ -92,7 +92,7 @@ public record LossProbability(double value, double error, Basis basis) {
    */
   public static double approximation(int members, int replicas, int failures, double sets) {
     double one = Combinations.allFail(members, failures, replicas);
-    return -Math.expm1(sets * Math.log1p(-one));
+    return -StrictMath.expm1(sets * StrictMath.log1p(-one));
   }
 
   private static boolean areDisjoint(List<int[]> sets) {

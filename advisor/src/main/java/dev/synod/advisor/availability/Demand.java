@@ -1,0 +1,75 @@
+package dev.synod.advisor.availability;
+
+import dev.synod.advisor.scheme.Configuration;
+import dev.synod.advisor.scheme.Scheme;
+import java.util.List;
+
+/**
+ * A way to complete an operation: some replica that the client talks with talks with so many
+ * replicas, itself among them.
+ *
+ * @param byFirst whether it must be the first replica
+ */
+record Demand(int quorum, boolean byFirst) {
+
+  /** The ways to complete an operation; one is enough. */
+  static List<Demand> of(Configuration configuration, Operation operation, Leadership leadership) {
+    return switch (configuration.scheme()) {
+      case Scheme.Leader leader -> ofLeader(leader, operation, leadership);
+      case Scheme.Leaderless(int read, int write) ->
+          any(
+              switch (operation) {
+                case READ -> read;
+                case WRITE -> write;
+              });
+      // Both operations ask a read quorum and store to a write quorum.
+      case Scheme.Abd(int read, int write) -> any(Math.max(read, write));
+      // The fast quorum can be done without. Whoever takes over a command that was left unfinished
+      // must hear of all slow quorums, or what depends on it waits.
+      case Scheme.LeaderlessConsensus(int fast, int slow, double conflicts) ->
+          any(Math.max(slow, configuration.size() - slow + 1));
+      case Scheme.MultiLeader() -> any(1);
+    };
+  }
+
+  private static List<Demand> any(int quorum) {
+    return List.of(new Demand(quorum, false));
+  }
+
+  private static List<Demand> ofLeader(
+      Scheme.Leader leader, Operation operation, Leadership leadership) {
+    boolean isStale = operation == Operation.READ && leader.reads() == Scheme.LeaderReads.FOLLOWER;
+    if (isStale) {
+      return any(1);
+    }
+    int quorum =
+        switch (operation) {
+          case READ -> ofRead(leader);
+          case WRITE -> leader.writeQuorum();
+        };
+    Demand first = new Demand(quorum, true);
+    if (leadership == Leadership.FIXED) {
+      return List.of(first);
+    }
+    return switch (leader.promotion()) {
+      case EITHER_SIDE -> any(quorum);
+      case ELECTION -> {
+        Demand elected = new Demand(Math.max(quorum, leader.electionQuorum()), false);
+        yield leadership == Leadership.KEPT ? List.of(first, elected) : List.of(elected);
+      }
+    };
+  }
+
+  private static int ofRead(Scheme.Leader leader) {
+    return switch (leader.reads()) {
+      // A lease is renewed by as many as keep all others from being elected, where that matters.
+      case LEASE ->
+          switch (leader.promotion()) {
+            case ELECTION -> leader.writeQuorum();
+            case EITHER_SIDE -> 1;
+          };
+      case READ_INDEX -> leader.writeQuorum();
+      case FOLLOWER -> 1;
+    };
+  }
+}

@@ -165,9 +165,23 @@ public final class AvailabilityModel {
   private Availability completing(Operation operation, String clientRegion, Layout given) {
     Reach reach = reach(clientRegion);
     List<UpCounts> counts = new ArrayList<>(UpCounts.byRegion(given).values());
+    List<Demand> demands = demands(operation);
+    if (demands.stream().allMatch(demand -> demand.by() == Demand.By.REGION)) {
+      return eachRegionAlone(reach, counts, demands);
+    }
     return reach.isOneSide()
-        ? oneSide(reach, counts, demands(operation))
-        : new States(reach, counts, demands(operation)).availability();
+        ? oneSide(reach, counts, demands)
+        : new States(reach, counts, demands).availability();
+  }
+
+  private static Availability eachRegionAlone(
+      Reach reach, List<UpCounts> regions, List<Demand> demands) {
+    int quorum = demands.stream().mapToInt(Demand::quorum).min().orElseThrow();
+    Availability any = Availability.NEVER;
+    for (int region : reach.coordinators()) {
+      any = any.or(regions.get(region).atLeast(quorum));
+    }
+    return any;
   }
 
   private static Availability oneSide(Reach reach, List<UpCounts> regions, List<Demand> demands) {

@@ -7,10 +7,23 @@ import java.util.List;
 /**
  * A way to complete an operation: some replica that the client talks with talks with so many
  * replicas, itself among them.
- *
- * @param byFirst whether it must be the first replica
  */
-record Demand(int quorum, boolean byFirst) {
+record Demand(int quorum, By by) {
+
+  /** Which replica, and whom it asks. */
+  enum By {
+    /** Any replica asks all. */
+    ANY,
+    /** The first replica asks all. */
+    FIRST,
+    /** Any replica asks those of its own region. */
+    REGION
+  }
+
+  /** Whether it needs the first replica. */
+  boolean byFirst() {
+    return by == By.FIRST;
+  }
 
   /** The ways to complete an operation; one is enough. */
   static List<Demand> of(Configuration configuration, Operation operation, Leadership leadership) {
@@ -28,12 +41,19 @@ record Demand(int quorum, boolean byFirst) {
       // must hear of all slow quorums, or what depends on it waits.
       case Scheme.LeaderlessConsensus(int fast, int slow, double conflicts) ->
           any(Math.max(slow, configuration.size() - slow + 1));
-      case Scheme.MultiLeader() -> any(1);
+      case Scheme.MultiLeader(int read, int write) ->
+          List.of(
+              new Demand(
+                  switch (operation) {
+                    case READ -> read;
+                    case WRITE -> write;
+                  },
+                  By.REGION));
     };
   }
 
   private static List<Demand> any(int quorum) {
-    return List.of(new Demand(quorum, false));
+    return List.of(new Demand(quorum, By.ANY));
   }
 
   private static List<Demand> ofLeader(
@@ -47,14 +67,14 @@ record Demand(int quorum, boolean byFirst) {
           case READ -> ofRead(leader);
           case WRITE -> leader.writeQuorum();
         };
-    Demand first = new Demand(quorum, true);
+    Demand first = new Demand(quorum, By.FIRST);
     if (leadership == Leadership.FIXED) {
       return List.of(first);
     }
     return switch (leader.promotion()) {
       case EITHER_SIDE -> any(quorum);
       case ELECTION -> {
-        Demand elected = new Demand(Math.max(quorum, leader.electionQuorum()), false);
+        Demand elected = new Demand(Math.max(quorum, leader.electionQuorum()), By.ANY);
         yield leadership == Leadership.KEPT ? List.of(first, elected) : List.of(elected);
       }
     };

@@ -121,11 +121,15 @@ public record Layout(
 
   /** The probability that exactly so many nodes serve, from 0 to all of them. */
   public double[] servingCounts() {
+    return counts().withEither();
+  }
+
+  private UpCounts counts() {
     UpCounts counts = UpCounts.NONE;
     for (UpCounts region : UpCounts.byRegion(this).values()) {
       counts = counts.and(region);
     }
-    return counts.withEither();
+    return counts;
   }
 
   /**
@@ -139,17 +143,7 @@ public record Layout(
       throw new IllegalArgumentException(
           "expected a quorum of 0 to %d nodes, found %d".formatted(size(), quorum));
     }
-    double[] counts = servingCounts();
-    double up = 0;
-    double down = 0;
-    // From the small terms to the large ones, as they mostly are.
-    for (int serving = 0; serving < quorum; serving++) {
-      down += counts[serving];
-    }
-    for (int serving = quorum; serving <= size(); serving++) {
-      up += counts[serving];
-    }
-    return new Availability(up, down);
+    return counts().atLeast(quorum);
   }
 
   /**

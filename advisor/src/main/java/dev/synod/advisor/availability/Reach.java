@@ -46,10 +46,11 @@ record Reach(List<Integer> coordinators, List<List<Integer>> partners, int first
   }
 
   private boolean meets(Demand demand, int[] serving, boolean firstServes) {
-    if (demand.byFirst()) {
-      return firstServes && coordinators.contains(first) && meets(demand, serving, first);
-    }
-    return coordinators.stream().anyMatch(region -> meets(demand, serving, region));
+    return switch (demand.by()) {
+      case ANY -> coordinators.stream().anyMatch(region -> meets(demand, serving, region));
+      case FIRST -> firstServes && coordinators.contains(first) && meets(demand, serving, first);
+      case REGION -> coordinators.stream().anyMatch(region -> serving[region] >= demand.quorum());
+    };
   }
 
   private boolean meets(Demand demand, int[] serving, int region) {

@@ -8,7 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * What the loss of one domain costs, whichever of its kind it is: the recovery point and the
- * recovery time of the failover. A domain that is lost takes its disks along.
+ * recovery time of the failover. A domain that is lost takes its disks along. While the first
+ * replica leads: after a failover to another domain it is another configuration.
  *
  * @param domain what is lost
  * @param keepsData whether every loss leaves a replica
@@ -50,13 +51,15 @@ public record Recovery(
             case ELECTION ->
                 leader.writeQuorum() > leaderDomain
                     && leader.writeQuorum() + leader.electionQuorum() > configuration.size();
+            // Whoever is promoted may be the one that has not heard of it.
             case EITHER_SIDE -> leader.writeQuorum() == configuration.size();
           };
       case Scheme.Leaderless(int read, int write) -> write > largest;
       case Scheme.Abd(int read, int write) -> write > largest;
       case Scheme.LeaderlessConsensus(int fast, int slow, double conflicts) ->
           Math.min(fast, slow) > largest;
-      case Scheme.MultiLeader() -> false;
+      // Of a region's loss this is never so: the other regions hear of a write afterwards.
+      case Scheme.MultiLeader(int read, int write) -> write > largest;
     };
   }
 

@@ -1,8 +1,12 @@
 package dev.synod.advisor.availability;
 
 import dev.synod.advisor.scheme.Configuration;
+import dev.synod.core.topology.Place;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How many domains may fail at the same time, whichever they are, while an operation still
@@ -34,6 +38,9 @@ public record Survival(int nodes, int zones, int regions) {
   }
 
   private static int most(Configuration configuration, FailureDomain domain, List<Demand> demands) {
+    if (demands.getFirst().by() == Demand.By.REGION) {
+      return mostOfRegions(configuration, domain, demands.getFirst().quorum());
+    }
     List<Integer> sizes = domain.sizes(configuration.replicas());
     int ofFirst = sizes.getFirst();
     List<Integer> others =
@@ -54,7 +61,26 @@ public record Survival(int nodes, int zones, int regions) {
     return sizes.size();
   }
 
-  static boolean isMet(List<Demand> demands, int left, boolean firstServes) {
+  /** One less than it takes to leave no region its quorum, which each region is lost for alone. */
+  private static int mostOfRegions(Configuration configuration, FailureDomain domain, int quorum) {
+    SortedMap<String, List<Place>> regions = new TreeMap<>();
+    for (Place replica : configuration.replicas()) {
+      regions.computeIfAbsent(replica.region(), region -> new ArrayList<>()).add(replica);
+    }
+    int needed = 0;
+    for (List<Place> replicas : regions.values()) {
+      int left = replicas.size();
+      List<Integer> sizes =
+          domain.sizes(replicas).stream().sorted(Comparator.reverseOrder()).toList();
+      for (int next = 0; left >= quorum; next++) {
+        left -= sizes.get(next);
+        needed++;
+      }
+    }
+    return needed - 1;
+  }
+
+  private static boolean isMet(List<Demand> demands, int left, boolean firstServes) {
     return demands.stream()
         .anyMatch(demand -> left >= demand.quorum() && (firstServes || !demand.byFirst()));
   }

@@ -91,6 +91,20 @@ final class UpCounts {
     return without.length - 1;
   }
 
+  /** Of at least so many serving. */
+  Availability atLeast(int quorum) {
+    double[] counts = withEither();
+    double up = 0;
+    double down = 0;
+    for (int serving = 0; serving < Math.min(quorum, counts.length); serving++) {
+      down += counts[serving];
+    }
+    for (int serving = quorum; serving < counts.length; serving++) {
+      up += counts[serving];
+    }
+    return new Availability(up, down);
+  }
+
   /** By count, whatever the first node does. */
   double[] withEither() {
     double[] sum = new double[without.length];

@@ -33,7 +33,7 @@
  *   <li>leaderless: the read or the write quorum; ABD: the larger of both for either operation;
  *   <li>leaderless consensus: the slow quorum, and as many as meet every slow quorum, {@code N -
  *       slow + 1}, since what a failed replica left unfinished must be recovered;
- *   <li>multi-leader: one replica.
+ *   <li>multi-leader: a quorum of some region's replicas, among themselves.
  * </ul>
  *
  * <p>Under a partition into sides all of this is exact. When only some links are cut, or in one

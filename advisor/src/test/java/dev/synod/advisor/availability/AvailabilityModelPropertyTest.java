@@ -24,14 +24,17 @@ class AvailabilityModelPropertyTest {
     return of.get((int) draws.below(of.size()));
   }
 
-  private static Scheme scheme(Draws draws, int size) {
+  private static Scheme scheme(Draws draws, List<Place> places) {
+    int size = places.size();
     int one = 1 + (int) draws.below(size);
     int other = 1 + (int) draws.below(size);
     return switch ((int) draws.below(7)) {
       case 0 -> new Scheme.Leaderless(one, other);
       case 1 -> new Scheme.Abd(one, other);
       case 2 -> new Scheme.LeaderlessConsensus(one, other, 0.1);
-      case 3 -> new Scheme.MultiLeader();
+      case 3 ->
+          new Scheme.MultiLeader(
+              1 + (int) draws.below(least(places)), 1 + (int) draws.below(least(places)));
       default ->
           new Scheme.Leader(
               one,
@@ -39,6 +42,15 @@ class AvailabilityModelPropertyTest {
               one(draws, List.of(LeaderReads.values())),
               one(draws, List.of(Promotion.values())));
     };
+  }
+
+  /** The fewest replicas of a region. */
+  private static int least(List<Place> places) {
+    return places.stream()
+        .mapToInt(
+            place -> (int) places.stream().filter(p -> p.region().equals(place.region())).count())
+        .min()
+        .orElseThrow();
   }
 
   private static Connectivity connectivity(Draws draws) {
@@ -76,23 +88,25 @@ class AvailabilityModelPropertyTest {
           continue;
         }
         int heard = 0;
+        int near = 0;
         for (int other = 0; other < configuration.size(); other++) {
           if ((serving >> other & 1) == 1 && converse(place, region(other))) {
             heard++;
+            near += place.equals(region(other)) ? 1 : 0;
           }
         }
-        if (enough(operation, coordinator, heard)) {
+        if (enough(operation, coordinator, heard, near)) {
           return true;
         }
       }
       return false;
     }
 
-    private boolean enough(Operation operation, int coordinator, int heard) {
+    private boolean enough(Operation operation, int coordinator, int heard, int near) {
       boolean reads = operation == Operation.READ;
       int size = configuration.size();
       return switch (configuration.scheme()) {
-        case Scheme.MultiLeader() -> true;
+        case Scheme.MultiLeader(int read, int write) -> near >= (reads ? read : write);
         case Scheme.Leaderless(int read, int write) -> heard >= (reads ? read : write);
         case Scheme.Abd(int read, int write) -> heard >= read && heard >= write;
         case Scheme.LeaderlessConsensus(int fast, int slow, double conflicts) ->
@@ -144,7 +158,7 @@ class AvailabilityModelPropertyTest {
             layout.withRegion(client, layout.regions().getOrDefault(client, Availability.of(0.9)));
       }
       List<Place> places = layout.nodes().stream().map(Layout.Node::place).toList();
-      Configuration configuration = new Configuration(scheme(draws, layout.size()), places);
+      Configuration configuration = new Configuration(scheme(draws, places), places);
       Leadership leadership = one(draws, List.of(Leadership.values()));
       Connectivity connectivity = connectivity(draws);
       Operation operation = one(draws, List.of(Operation.values()));
@@ -181,7 +195,7 @@ class AvailabilityModelPropertyTest {
       Draws draws = new Draws(seed);
       Layout layout = Topologies.layout(draws, 7);
       List<Place> places = layout.nodes().stream().map(Layout.Node::place).toList();
-      Configuration configuration = new Configuration(scheme(draws, layout.size()), places);
+      Configuration configuration = new Configuration(scheme(draws, places), places);
       Leadership leadership = one(draws, List.of(Leadership.values()));
       Operation operation = one(draws, List.of(Operation.values()));
       Naive naive = new Naive(configuration, leadership, new Connectivity.Whole());

@@ -66,13 +66,13 @@ final class ClientQuorums {
    * @param below what must be undercut
    * @return infinite if there are none, or none that cost less
    */
-  double least(int replicas, int[] sizes, double below) {
+  double least(int replicas, List<Integer> sizes, double below) {
     best = below;
     bestChosen = new int[0];
-    chosen = new int[sizes.length];
-    double[] rest = new double[sizes.length + 1];
-    for (int phase = sizes.length - 1; phase >= 0; phase--) {
-      int set = cheapest(phase, sizes[phase], replicas, Double.POSITIVE_INFINITY);
+    chosen = new int[sizes.size()];
+    double[] rest = new double[sizes.size() + 1];
+    for (int phase = sizes.size() - 1; phase >= 0; phase--) {
+      int set = cheapest(phase, sizes.get(phase), replicas, Double.POSITIVE_INFINITY);
       rest[phase] = rest[phase + 1] + cost(phase, set);
     }
     choose(0, replicas, sizes, rest, 0, 0, 0);
@@ -89,11 +89,17 @@ final class ClientQuorums {
   }
 
   private void choose(
-      int phase, int replicas, int[] sizes, double[] rest, double sum, double read, double write) {
+      int phase,
+      int replicas,
+      List<Integer> sizes,
+      double[] rest,
+      double sum,
+      double read,
+      double write) {
     if (sum + rest[phase] >= best) {
       return;
     }
-    if (phase == sizes.length) {
+    if (phase == sizes.size()) {
       best = sum;
       bestChosen = chosen.clone();
       return;
@@ -103,7 +109,7 @@ final class ClientQuorums {
       if ((replicas & 1 << slowest) == 0) {
         continue;
       }
-      int set = cheapest(phase, sizes[phase], replicas, roundTrip[slowest]);
+      int set = cheapest(phase, sizes.get(phase), replicas, roundTrip[slowest]);
       if (set == 0 || set == before) {
         continue;
       }

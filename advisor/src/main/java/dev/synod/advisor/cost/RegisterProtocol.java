@@ -19,7 +19,7 @@ public enum RegisterProtocol {
   CAS;
 
   /** Sizes of quorums, and into how many fragments an object is cut (1: whole copies). */
-  record Sizes(int fragments, int[] quorums) {}
+  record Sizes(int fragments, List<Integer> quorums) {}
 
   /**
    * What one quorum is for.
@@ -64,12 +64,12 @@ public enum RegisterProtocol {
     for (int first = failures + 1; first <= largest; first++) {
       int other = replicas + 1 - first;
       switch (this) {
-        case ABD -> sizes.add(new Sizes(1, new int[] {first, other}));
+        case ABD -> sizes.add(new Sizes(1, List.of(first, other)));
         case CAS -> {
           for (int fragments = 1; fragments <= replicas - 2 * failures; fragments++) {
             for (int last = Math.max(other, failures + fragments); last <= largest; last++) {
               int second = replicas + fragments - last;
-              sizes.add(new Sizes(fragments, new int[] {first, second, other, last}));
+              sizes.add(new Sizes(fragments, List.of(first, second, other, last)));
             }
           }
         }

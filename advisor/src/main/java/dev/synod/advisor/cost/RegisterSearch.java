@@ -19,7 +19,7 @@ final class RegisterSearch {
   private final Map<Integer, List<ClientQuorums>> byFragments = new LinkedHashMap<>();
   private double best = Double.POSITIVE_INFINITY;
   private int bestReplicas;
-  private int[] bestSizes = new int[0];
+  private List<Integer> bestSizes = List.of();
   private int bestFragments = 1;
 
   private RegisterSearch(

@@ -1,17 +1,17 @@
 package dev.synod.advisor;
 
+import dev.synod.advisor.invariants.Analysis;
+import dev.synod.advisor.invariants.Verdict;
+import dev.synod.advisor.invariants.Witness;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign.ConsistencyChoice;
 import dev.synod.design.requirements.DataClass;
 import dev.synod.design.requirements.DataClass.Invariant;
 import dev.synod.design.requirements.DataClass.InvariantType;
-import dev.synod.design.requirements.DataClass.Operation;
-import dev.synod.design.requirements.DataClass.OperationKind;
 import dev.synod.design.requirements.DataClass.Semantics;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a class of data needs of consistency, as far as it can be told. */
 sealed interface ConsistencyFloor {
@@ -72,13 +72,13 @@ sealed interface ConsistencyFloor {
     Basis basis = demands.isEmpty() ? Basis.HEURISTIC : Basis.MEASURED_INPUT;
     String witness = null;
     for (Invariant invariant : data.invariants()) {
-      String merge = mergeThatBreaks(invariant, data);
-      if (merge != null && rejects(data)) {
+      if (analysis(invariant, data).verdict()
+              instanceof Verdict.NotConfluent(Witness found, long work)
+          && rejects(data)) {
         reasons.add(reason(invariant));
         demands.add(new Demanded("invariants." + invariant.id(), strictness(invariant.type())));
-        witness = witness == null ? merge : witness;
-        Basis published = inTable(invariant.type()) ? Basis.PUBLISHED : Basis.HEURISTIC;
-        basis = published.compareTo(basis) < 0 ? published : basis;
+        witness = witness == null ? found.toString() : witness;
+        basis = Basis.COMPUTED.compareTo(basis) < 0 ? Basis.COMPUTED : basis;
       }
     }
     return reasons.isEmpty()
@@ -91,12 +91,8 @@ sealed interface ConsistencyFloor {
     return data.conflict() != null && data.conflict().semantics() == Semantics.REJECT;
   }
 
-  /** Invariants of other types are not in the table of Bailis et al. */
-  private static boolean inTable(InvariantType type) {
-    return switch (type) {
-      case LOWER_BOUND, UPPER_BOUND, UNIQUE, SEQUENCE, FOREIGN_KEY -> true;
-      case SUM, TRANSITION -> false;
-    };
+  private static Analysis analysis(Invariant invariant, DataClass data) {
+    return Analysis.of(invariant, data.ops(), data.conflict());
   }
 
   private static Strictness strictness(InvariantType type) {
@@ -107,56 +103,24 @@ sealed interface ConsistencyFloor {
   }
 
   private static String reason(Invariant invariant) {
-    return ("invariant %s (%s) needs coordination, by its type: %s; linearizability is enough for"
-            + " it")
-        .formatted(
-            invariant.id(),
-            Numbers.shortened(invariant.expr()),
-            inTable(invariant.type())
-                ? "not I-confluent (Bailis et al., VLDB 2015, table 2)"
-                : "changes that start at the same state exclude each other");
-  }
-
-  /**
-   * Two operations that, by the invariant's type, may keep it apart and break it when merged; null
-   * if none are known. The expression is not looked into.
-   */
-  private static @Nullable String mergeThatBreaks(Invariant invariant, DataClass data) {
-    List<Operation> ops =
-        data.ops().stream()
-            .filter(op -> invariant.ops().contains(op.id()) && op.kind().writes())
-            .toList();
-    if (ops.isEmpty()) {
-      return null;
-    }
-    String name = ops.getFirst().id();
-    return switch (invariant.type()) {
-      case LOWER_BOUND, UPPER_BOUND ->
-          "by its type, not computed: two concurrent %s at the bound are each allowed and together"
-                  .formatted(name)
-              + " break it";
-      case UNIQUE ->
-          "by its type, not computed: two concurrent %s whose callers chose the same value are each"
-                  .formatted(name)
-              + " allowed";
-      case SEQUENCE ->
-          "by its type, not computed: two concurrent %s take the same next number".formatted(name);
-      case TRANSITION ->
-          "by its type, not computed: two concurrent %s leave the same state for two different ones"
-              .formatted(name);
-      case FOREIGN_KEY ->
-          ops.stream().anyMatch(op -> op.kind() == OperationKind.DELETE)
-              ? "by its type, not computed: a delete and a concurrent insert that refers to what it"
-                  + " deletes"
-              : null;
-      case SUM -> null;
-    };
+    return ("invariant %s (%s) is not I-confluent, so it needs coordination (Bailis et al., VLDB"
+            + " 2015, theorem 1): the witness is a merge that breaks it; linearizability is enough"
+            + " for it")
+        .formatted(invariant.id(), Numbers.shortened(invariant.expr()));
   }
 
   private static String reasonForOpen(DataClass data) {
-    if (data.invariants().stream().anyMatch(each -> mergeThatBreaks(each, data) != null)) {
-      return "an invariant needs coordination, but conflict.semantics is not reject: say which"
-          + " holds";
+    for (Invariant invariant : data.invariants()) {
+      switch (analysis(invariant, data).verdict()) {
+        case Verdict.NotConfluent broken -> {
+          return "an invariant needs coordination, but conflict.semantics is not reject: say which"
+              + " holds";
+        }
+        case Verdict.Undecided undecided -> {
+          return undecided.reason();
+        }
+        case Verdict.Confluent confluent -> {}
+      }
     }
     if (data.conflict() != null && data.conflict().semantics() == Semantics.MERGE) {
       return "merging concurrent changes without coordination is not designed yet";

@@ -20,6 +20,8 @@ final class Ancestors {
   /** What a variable may be: a value, or rows; by the number of rows. */
   private final List<List<List<Option>>> options = new ArrayList<>();
 
+  // Arrays, because there are many; nobody compares records of this kind.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Option(long value, long[][] rows) {}
 
   private Ancestors(

@@ -1,7 +1,6 @@
 package dev.synod.advisor.invariants;
 
 import dev.synod.advisor.invariants.Merge.Clock;
-import dev.synod.advisor.invariants.Replica.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +56,8 @@ public final class ConfluenceCheck {
   }
 
   /** A replica, and how it was made of the ancestor. */
+  // Arrays, because there are many; nobody compares records of this kind.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Reached(
       Replica replica, Snapshot state, @Nullable Reached before, int operation, long[] arguments) {}
 
@@ -109,7 +110,7 @@ public final class ConfluenceCheck {
   /** What can be reached by 0, 1, ... operations and not by fewer. */
   private List<List<Reached>> levels(Snapshot ancestor, int most) {
     Replica start = Replica.of(ancestor);
-    Set<Key> seen = new LinkedHashSet<>();
+    Set<Replica.Key> seen = new LinkedHashSet<>();
     seen.add(start.key());
     List<List<Reached>> levels = new ArrayList<>();
     levels.add(List.of(new Reached(start, ancestor, null, 0, new long[0])));
@@ -123,7 +124,7 @@ public final class ConfluenceCheck {
     return levels;
   }
 
-  private void expand(Reached reached, Set<Key> seen, List<Reached> next) {
+  private void expand(Reached reached, Set<Replica.Key> seen, List<Reached> next) {
     for (int operation = 0; operation < execution.size(); operation++) {
       for (long[] arguments : execution.arguments(operation, reached.state())) {
         budget.spend();

@@ -27,6 +27,8 @@ final class FormulaCompiler {
    *
    * @param current the row at hand, by the place of its collection
    */
+  // Arrays, because there are many; nobody compares records of this kind.
+  @SuppressWarnings("ArrayRecordComponent")
   record Frame(Snapshot state, long[] arguments, long[][] current, LongSupplier fresh) {}
 
   static final long FIRST_ATOM = -(1L << 50);

@@ -21,6 +21,8 @@ final class Merge {
    *
    * @param order who came first, second, ...: true for the left side
    */
+  // Arrays, because there are many; nobody compares records of this kind.
+  @SuppressWarnings("ArrayRecordComponent")
   record Clock(int[] left, int[] right, boolean[] order) {
 
     /** All clocks for so many operations on each side. */
@@ -162,6 +164,8 @@ final class Merge {
   }
 
   /** The rows of one collection. */
+  // Arrays, because there are many; nobody compares records of this kind.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Rows(Collection collection, long[][] ancestor, Clock clock) {
 
     List<Row> merge(List<Row> lefts, List<Row> rights) {

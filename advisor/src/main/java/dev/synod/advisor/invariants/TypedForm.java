@@ -116,9 +116,9 @@ final class TypedForm {
   private static String plain(int character) {
     boolean fits =
         character == '_'
-            || character >= '0' && character <= '9'
-            || character >= 'a' && character <= 'z'
-            || character >= 'A' && character <= 'Z';
+            || (character >= '0' && character <= '9')
+            || (character >= 'a' && character <= 'z')
+            || (character >= 'A' && character <= 'Z');
     return fits ? Character.toString(character) : "_";
   }
 

@@ -1,0 +1,215 @@
+package dev.synod.advisor.staleness;
+
+import dev.synod.advisor.latency.Demand;
+import dev.synod.advisor.scheme.Configuration;
+import dev.synod.advisor.scheme.Scheme;
+import dev.synod.core.topology.Place;
+import dev.synod.core.topology.Topology;
+import dev.synod.design.architecture.Environment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Staleness of what replication schemes answer, in an environment, by the regions of who writes and
+ * who reads. A scheme's reads are zero stale by theorem, or their staleness is computed by
+ * quadrature from the delays of links and disks. Keeps what it has computed of links; not
+ * thread-safe.
+ */
+public final class SchemeStaleness {
+
+  /** In nanoseconds, about three hundred years. */
+  private static final double NEVER = 1e19;
+
+  private final Environment environment;
+  private final Topology topology;
+  private final Law disk;
+  private final Map<String, Law> links = new HashMap<>();
+  private final Map<String, Law> stored = new HashMap<>();
+
+  public SchemeStaleness(Environment environment) {
+    this.environment = environment;
+    this.topology = environment.topology();
+    this.disk = Law.of(environment.fsync());
+  }
+
+  /**
+   * How soon a write of one region's clients is seen by another's. Both work in all zones of their
+   * region alike, each with the replica that is nearest to it.
+   *
+   * @throws IllegalArgumentException if a region is not of the environment
+   */
+  public Visibility visibility(
+      Configuration configuration, String writerRegion, String readerRegion) {
+    double[] writers = coordinators(configuration, writerRegion);
+    double[] readers = coordinators(configuration, readerRegion);
+    List<Visibility> kinds = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (int writer = 0; writer < writers.length; writer++) {
+      for (int reader = 0; reader < readers.length; reader++) {
+        if (writers[writer] * readers[reader] > 0) {
+          kinds.add(between(configuration, writer, reader));
+          weights.add(writers[writer] * readers[reader]);
+        }
+      }
+    }
+    return mixture(kinds, weights);
+  }
+
+  /**
+   * How soon a write is seen in a region, whoever's it is: averaged over the regions by their
+   * writes.
+   */
+  public Visibility visibility(Configuration configuration, Demand demand, String readerRegion) {
+    List<Visibility> kinds = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (Map.Entry<String, Demand.Rates> region : demand.byRegion().entrySet()) {
+      double writes = region.getValue().writes();
+      if (!(writes >= 0) || Double.isInfinite(writes)) {
+        throw new IllegalArgumentException(
+            "a rate of writes must not be negative, and that of %s is %s a second"
+                .formatted(region.getKey(), writes));
+      }
+      if (writes > 0) {
+        kinds.add(visibility(configuration, region.getKey(), readerRegion));
+        weights.add(writes);
+      }
+    }
+    if (kinds.isEmpty()) {
+      throw new IllegalArgumentException("nobody writes, so that no read can be stale");
+    }
+    return mixture(kinds, weights);
+  }
+
+  private static Visibility mixture(List<Visibility> kinds, List<Double> weights) {
+    return kinds.size() == 1
+        ? kinds.getFirst()
+        : Visibility.mixture(kinds, weights.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The share of a region's clients that are nearest to each replica. */
+  private double[] coordinators(Configuration configuration, String region) {
+    List<Place> zones = environment.places(region);
+    if (zones.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no region %s in %s".formatted(region, topology.regions()));
+    }
+    double[] shares = new double[configuration.size()];
+    for (Place zone : zones) {
+      int nearest = 0;
+      double least = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < shares.length; i++) {
+        Place place = configuration.replicas().get(i);
+        double mean =
+            topology.delay(zone, place).meanNanos() + topology.delay(place, zone).meanNanos();
+        if (mean < least) {
+          nearest = i;
+          least = mean;
+        }
+      }
+      shares[nearest] += 1.0 / zones.size();
+    }
+    return shares;
+  }
+
+  private Visibility between(Configuration configuration, int writer, int reader) {
+    return switch (configuration.scheme()) {
+      case Scheme.Leader leader ->
+          switch (leader.reads()) {
+            case LEASE, READ_INDEX -> Visibility.immediate();
+            case FOLLOWER -> follower(configuration, leader.writeQuorum(), reader);
+          };
+      case Scheme.Leaderless leaderless ->
+          new QuorumStaleness(
+                  legs(configuration, writer, reader),
+                  leaderless.readQuorum(),
+                  leaderless.writeQuorum())
+              .visibility();
+      case Scheme.Abd abd -> Visibility.immediate();
+      case Scheme.LeaderlessConsensus consensus -> Visibility.immediate();
+      case Scheme.MultiLeader multiLeader ->
+          multiLeader(configuration, multiLeader, writer, reader);
+    };
+  }
+
+  /**
+   * A follower does not answer with an entry before it has it on disk and has heard from the leader
+   * that it is committed, which the leader sends when it acknowledges the write.
+   */
+  private Visibility follower(Configuration configuration, int writeQuorum, int reader) {
+    if (reader == 0) {
+      return Visibility.immediate();
+    }
+    List<Legs> replicas = legs(configuration, 0, 0);
+    Law news = link(configuration.replicas().get(0), configuration.replicas().get(reader));
+    List<Law> acknowledged = new ArrayList<>();
+    for (Legs legs : replicas) {
+      acknowledged.add(legs.write().plus(legs.acknowledgement()));
+    }
+    // Looked up as soon as the read begins.
+    replicas.set(reader, replicas.get(reader).withReads(Law.constant(0), Law.constant(0)));
+    SingleReads reads =
+        new SingleReads(
+            new Group(replicas, new Acknowledgements(acknowledged, writeQuorum)),
+            List.of(new SingleReads.Answer(reader, new double[] {0}, new double[] {1})));
+    return new Visibility(
+        nanos -> {
+          double late = news.survival(nanos);
+          return late + (1 - late) * reads.stale(nanos);
+        },
+        replicas.get(reader).write().end());
+  }
+
+  /** A write is acknowledged in its own region, and is sent to the others then. */
+  private Visibility multiLeader(
+      Configuration configuration, Scheme.MultiLeader scheme, int writer, int reader) {
+    List<Legs> all = legs(configuration, writer, reader);
+    String home = configuration.replicas().get(writer).region();
+    String away = configuration.replicas().get(reader).region();
+    List<Legs> asked = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (configuration.replicas().get(i).region().equals(away)) {
+        asked.add(all.get(i));
+      }
+    }
+    if (home.equals(away)) {
+      return new QuorumStaleness(asked, scheme.readQuorum(), scheme.writeQuorum()).visibility();
+    }
+    // The region that has acknowledged stands first, as if it were a replica that is never asked.
+    Law none = Law.constant(0);
+    asked.addFirst(new Legs(none, none, Law.constant(NEVER), none));
+    return new QuorumStaleness(asked, scheme.readQuorum(), 1).visibility();
+  }
+
+  /** The delays between two coordinators and all replicas; none between one and itself. */
+  private List<Legs> legs(Configuration configuration, int writer, int reader) {
+    Law none = Law.constant(0);
+    List<Place> places = configuration.replicas();
+    List<Legs> legs = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      legs.add(
+          new Legs(
+              i == writer ? disk : stored(places.get(writer), places.get(i)),
+              i == writer ? none : link(places.get(i), places.get(writer)),
+              i == reader ? none : link(places.get(reader), places.get(i)),
+              i == reader ? none : link(places.get(i), places.get(reader))));
+    }
+    return legs;
+  }
+
+  private Law link(Place from, Place to) {
+    return links.computeIfAbsent(key(from, to), key -> Law.of(topology.delay(from, to)));
+  }
+
+  private Law stored(Place from, Place to) {
+    return stored.computeIfAbsent(key(from, to), key -> link(from, to).plus(disk));
+  }
+
+  private static String key(Place from, Place to) {
+    if (from.region().equals(to.region())) {
+      return from.zone().equals(to.zone()) ? "within a zone" : "between zones";
+    }
+    return from.region() + " > " + to.region();
+  }
+}

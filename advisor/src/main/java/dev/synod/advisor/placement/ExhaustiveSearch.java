@@ -93,7 +93,7 @@ public final class ExhaustiveSearch {
       if (!through) {
         return answer(spreads, gap(rest));
       }
-      boolean reachedEnd = candidates.isEmpty() || candidates.getLast() == after;
+      boolean reachedEnd = candidates.isEmpty() || candidates.getLast().equals(after);
       if (!shortlist.overflowed() || !reachedEnd) {
         return answer(spreads, new Proof.Proven());
       }

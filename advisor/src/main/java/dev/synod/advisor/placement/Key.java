@@ -34,6 +34,11 @@ record Key(int missing, double overrun, double criterion, double mean) implement
     return of(missing, overrun - SLACK, lowered(value), criterion, lowered(mean));
   }
 
+  /** A bound on all that survive so many failures too few. */
+  static Key ofMissing(int missing) {
+    return new Key(missing, 0, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+  }
+
   private static double lowered(double value) {
     return value - SLACK * Math.max(1, Math.abs(value));
   }

@@ -26,7 +26,7 @@ public enum SchemeKind {
   FLEXIBLE_FOLLOWER_READS,
   /** Leaderless with R + W > N: reads see the latest write that is complete. */
   LEADERLESS_OVERLAPPING,
-  /** Leaderless with R + W <= N: reads may be stale. */
+  /** Leaderless with R + W at most N: reads may be stale. */
   LEADERLESS_PARTIAL,
   /** A register without a leader, R + W > N. Linearizable. */
   ABD,

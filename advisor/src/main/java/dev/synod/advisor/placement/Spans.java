@@ -34,14 +34,13 @@ final class Spans {
     Scoring scoring = problem.scoring();
     List<Site> places = problem.family().sites();
     List<String> callers = new ArrayList<>();
-    scoring
-        .demand()
-        .byRegion()
-        .forEach((region, rates) -> {
-          if (rates.total() > 0) {
-            callers.add(region);
-          }
-        });
+    List<Demand.Rates> rates = new ArrayList<>();
+    for (Map.Entry<String, Demand.Rates> entry : scoring.demand().byRegion().entrySet()) {
+      if (entry.getValue().total() > 0) {
+        callers.add(entry.getKey());
+        rates.add(entry.getValue());
+      }
+    }
     clients = callers.size();
     sites = places.size();
     statistics.add(problem.statistic());
@@ -78,9 +77,8 @@ final class Spans {
     readShare = new double[clients];
     readBound = bounds(problem, callers, Access.READ);
     writeBound = bounds(problem, callers, Access.WRITE);
-    Map<String, Demand.Rates> rates = scoring.demand().byRegion();
     for (int client = 0; client < clients; client++) {
-      Demand.Rates calls = rates.get(callers.get(client));
+      Demand.Rates calls = rates.get(client);
       weight[client] = calls.total();
       readShare[client] = calls.reads() / calls.total();
     }

@@ -143,7 +143,7 @@ final class SpreadBounds {
   }
 
   /** A bound on one configuration. */
-  Key bound(Scheme scheme, int leader) {
+  Key bound(Scheme scheme, int leader, int missing) {
     boolean nearestReads = false;
     Scheme.LeaderlessConsensus consensus = null;
     switch (scheme) {
@@ -182,14 +182,15 @@ final class SpreadBounds {
         }
       }
     }
-    return key(missing(scheme), leader, nearestReads, consensus, problem.scoring().exact());
+    return key(missing, leader, nearestReads, consensus, problem.scoring().exact());
   }
 
   private double trip(int region, int size) {
     return quorum[region][size - 1];
   }
 
-  private int missing(Scheme scheme) {
+  /** How many failures too few a scheme on this spread survives. */
+  int missing(Scheme scheme) {
     return Math.max(0, answeringLost - Constraints.answersWithout(scheme, replicas))
         + Math.max(0, durableLost - Constraints.keepsWithout(scheme));
   }

@@ -173,7 +173,11 @@ final class Spreads {
       if (member.kind().led() == (leader >= 0)) {
         left--;
         bounded++;
-        Key key = bounds.bound(member.scheme(), leader);
+        int missing = bounds.missing(member.scheme());
+        if (missing > 0 && !shortlist.admits(Key.ofMissing(missing))) {
+          continue;
+        }
+        Key key = bounds.bound(member.scheme(), leader, missing);
         if (shortlist.admits(key)) {
           int site = leader < 0 ? -1 : bounds.site(leader);
           shortlist.offer(new Candidate(key, bounds.cost(), index, List.copyOf(all), site));

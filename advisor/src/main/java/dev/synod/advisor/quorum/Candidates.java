@@ -40,7 +40,8 @@ final class Candidates {
    * minimal resilient sets and, because a set answers as soon as the fastest quorum in it has,
    * these together with a faster quorum.
    */
-  static Candidates of(MinimalQuorums quorums, int failures, Profiles profiles, boolean timed) {
+  static Candidates of(MinimalQuorums quorums, Profiles profiles, Goal goal) {
+    int failures = goal.failures();
     MinimalQuorums resilient = quorums.resilient(failures);
     List<Timed> candidates = new ArrayList<>();
     for (long set : resilient.sets()) {
@@ -48,7 +49,7 @@ final class Candidates {
           failures == 0 ? profiles.slowest(set) : profiles.fastestQuorum(set, quorums.sets());
       candidates.add(new Timed(set, latency));
     }
-    if (failures > 0 && timed) {
+    if (failures > 0 && goal.isTimed()) {
       candidates = withFasterQuorums(candidates, quorums, profiles);
     }
     return new Candidates(

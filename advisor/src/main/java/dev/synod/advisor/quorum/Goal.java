@@ -66,4 +66,9 @@ public record Goal(
   public Goal withFailures(int count) {
     return new Goal(metric, loadLimit, networkLimit, latencyLimitSeconds, count);
   }
+
+  /** Whether it matters how long a set takes. */
+  boolean isTimed() {
+    return metric == Metric.LATENCY || latencyLimitSeconds < Double.POSITIVE_INFINITY;
+  }
 }

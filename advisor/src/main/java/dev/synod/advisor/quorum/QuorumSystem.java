@@ -15,28 +15,31 @@ public final class QuorumSystem {
   private final Expression writes;
   private final MinimalQuorums readQuorums;
   private final MinimalQuorums writeQuorums;
+  private final boolean dual;
 
   private QuorumSystem(
       Expression reads,
       Expression writes,
       MinimalQuorums readQuorums,
-      MinimalQuorums writeQuorums) {
+      MinimalQuorums writeQuorums,
+      boolean dual) {
     this.reads = reads;
     this.writes = writes;
     this.readQuorums = readQuorums;
     this.writeQuorums = writeQuorums;
+    this.dual = dual;
   }
 
   /** Write quorums are all sets that meet every read quorum: the dual. */
   public static QuorumSystem ofReads(Expression reads) {
     MinimalQuorums quorums = MinimalQuorums.of(reads);
-    return new QuorumSystem(reads, reads.dual(), quorums, dual(reads, quorums));
+    return new QuorumSystem(reads, reads.dual(), quorums, dual(reads, quorums), true);
   }
 
   /** Read quorums are all sets that meet every write quorum: the dual. */
   public static QuorumSystem ofWrites(Expression writes) {
     MinimalQuorums quorums = MinimalQuorums.of(writes);
-    return new QuorumSystem(writes.dual(), writes, dual(writes, quorums), quorums);
+    return new QuorumSystem(writes.dual(), writes, dual(writes, quorums), quorums, true);
   }
 
   /**
@@ -51,7 +54,7 @@ public final class QuorumSystem {
     MinimalQuorums readQuorums = MinimalQuorums.of(reads, nodes);
     MinimalQuorums writeQuorums = MinimalQuorums.of(writes, nodes);
     requireIntersection(reads, readQuorums, writeQuorums);
-    return new QuorumSystem(reads, writes, readQuorums, writeQuorums);
+    return new QuorumSystem(reads, writes, readQuorums, writeQuorums, false);
   }
 
   private static MinimalQuorums dual(Expression expression, MinimalQuorums quorums) {
@@ -100,12 +103,12 @@ public final class QuorumSystem {
 
   /** How many nodes may fail, whichever they are, while reads remain possible. */
   public int readResilience() {
-    return readQuorums.resilience();
+    return dual ? writeQuorums.smallest() - 1 : readQuorums.resilience();
   }
 
   /** How many nodes may fail, whichever they are, while writes remain possible. */
   public int writeResilience() {
-    return writeQuorums.resilience();
+    return dual ? readQuorums.smallest() - 1 : writeQuorums.resilience();
   }
 
   /** How many nodes may fail, whichever they are, while reads and writes remain possible. */

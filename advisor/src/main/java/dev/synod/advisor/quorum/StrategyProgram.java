@@ -40,10 +40,8 @@ final class StrategyProgram {
   }
 
   static StrategyProgram of(QuorumSystem system, Profiles profiles, Workload workload, Goal goal) {
-    boolean timed =
-        goal.metric() == Metric.LATENCY || goal.latencyLimitSeconds() < Double.POSITIVE_INFINITY;
-    Candidates reads = Candidates.of(system.readQuorums(), goal.failures(), profiles, timed);
-    Candidates writes = Candidates.of(system.writeQuorums(), goal.failures(), profiles, timed);
+    Candidates reads = Candidates.of(system.readQuorums(), profiles, goal);
+    Candidates writes = Candidates.of(system.writeQuorums(), profiles, goal);
     if (reads.count() == 0 || writes.count() == 0) {
       String kind = reads.count() == 0 ? "read" : "write";
       throw new NoStrategyException(
@@ -135,7 +133,7 @@ final class StrategyProgram {
     double load = (goal.metric() == Metric.LOAD ? goalWeight : 0) + loadLimit;
     double readFraction = workload.meanReadFraction();
     double networkUnit = unit(Metric.NETWORK);
-    double valueUnit = unit(goal.metric());
+    double valueUnit = goalWeight == 0 ? 1 : unit(goal.metric());
     double[] readPrices = new double[nodes];
     double[] writePrices = new double[nodes];
     for (int node = 0; node < nodes; node++) {

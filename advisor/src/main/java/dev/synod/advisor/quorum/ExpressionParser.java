@@ -98,7 +98,7 @@ final class ExpressionParser {
       return inner;
     }
     int start = position;
-    String name = name();
+    String name = name("a node, choose, majority, votes, grid or (");
     if (!peek('(')) {
       return named(name, start);
     }
@@ -214,13 +214,13 @@ final class ExpressionParser {
     List<List<Expression>> rows = new ArrayList<>();
     for (int row = 0; row < height; row++) {
       if (row > 0) {
-        expect('/', "/ and " + (height - row) + " more rows");
+        expect('/', "/ before the next row");
       }
       List<Expression> nodes = new ArrayList<>();
       for (int node = 0; node < width; node++) {
         skipBlanks();
         int start = position;
-        nodes.add(named(name(), start));
+        nodes.add(named(name("the name of a node"), start));
       }
       rows.add(nodes);
     }
@@ -228,11 +228,11 @@ final class ExpressionParser {
     return Expression.grid(rows);
   }
 
-  private String name() {
+  private String name(String expected) {
     skipBlanks();
     int start = position;
     if (start == text.length() || !startsName(text.charAt(start))) {
-      throw unexpected("a node, choose, majority, votes, grid or (");
+      throw unexpected(expected);
     }
     while (position < text.length() && continuesName(text.charAt(position))) {
       position++;

@@ -39,8 +39,7 @@ public final class QuorumSearch {
 
   private record Scored(SearchTree tree, double value) {}
 
-  private QuorumSearch(
-      List<NodeProfile> nodes, Workload workload, Goal goal, SearchLimits limits) {
+  private QuorumSearch(List<NodeProfile> nodes, Workload workload, Goal goal, SearchLimits limits) {
     this.nodes = List.copyOf(nodes);
     this.profiles = Profiles.of(nodes.stream().map(NodeProfile::name).toList(), nodes);
     this.workload = workload;

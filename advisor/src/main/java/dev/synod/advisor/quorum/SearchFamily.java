@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All duplicate-free expressions over so many nodes of each kind, each system once: no gate that
- * needs one member has such a gate as a member, none that needs all has such a one, and members
- * are in canonical order. What remains are the modular decompositions, which are unique, up to
+ * needs one member has such a gate as a member, none that needs all has such a one, and members are
+ * in canonical order. What remains are the modular decompositions, which are unique, up to
  * exchanging nodes of a kind. The flattest come first.
  */
 final class SearchFamily {

@@ -11,8 +11,19 @@ import java.util.Map;
  */
 public record Demand(Map<String, Rates> byRegion) {
 
-  /** Calls a second. */
+  /** Calls a second, 0 or more. */
   public record Rates(double reads, double writes) {
+
+    public Rates {
+      require("reads a second", reads);
+      require("writes a second", writes);
+    }
+
+    private static void require(String what, double perSecond) {
+      if (!(perSecond >= 0) || Double.isInfinite(perSecond)) {
+        throw new IllegalArgumentException(what + " must be 0 or more, and are " + perSecond);
+      }
+    }
 
     /** All calls a second. */
     public double total() {

@@ -32,6 +32,11 @@ public final class LatencyModel {
   private final ServiceTimes service;
   private final int diskPoints;
   private final int quorumPoints;
+
+  /** Whether each link has a grid of its own for what waits for disks, or all share the disk's. */
+  private final boolean fitting;
+
+  private final double diskReach;
   private final double diskStep;
   private final Distribution disk;
 
@@ -50,7 +55,8 @@ public final class LatencyModel {
   /**
    * The same for other traffic.
    *
-   * @param quorumPoints points of the grid of a quorum; a power of two
+   * @param quorumPoints points of the grid of a quorum; a power of two. With fewer than the most,
+   *     grids are fitted to each link.
    */
   LatencyModel(
       Environment environment,
@@ -65,6 +71,16 @@ public final class LatencyModel {
     this.service = service;
     this.quorumPoints = quorumPoints;
     this.diskPoints = Math.min(DISK_POINTS, 2 * quorumPoints);
+    this.fitting = quorumPoints < DISK_POINTS;
+    // A sync, and the residual of another, which is longer than a sync.
+    Delay fsync = environment.fsync();
+    diskReach = 3 * fsync.quantile(1 - BEYOND);
+    diskStep = (diskReach + (fitting ? 0 : 2 * longestReach()) + 1) / diskPoints;
+    disk = Waiting.groupCommit(fsync, traffic.syncs() * 1e-9, diskStep, diskPoints);
+    ownDisk = fitted(disk);
+  }
+
+  private double longestReach() {
     double stores = traffic.stores();
     double reach =
         Math.max(
@@ -72,11 +88,7 @@ public final class LatencyModel {
     for (Environment.Link link : environment.links()) {
       reach = Math.max(reach, reach(link.delay(), stores));
     }
-    // A sync, the residual of another (which is longer than a sync), and two delays of links.
-    Delay fsync = environment.fsync();
-    diskStep = (3 * fsync.quantile(1 - BEYOND) + 2 * reach + 1) / diskPoints;
-    disk = Waiting.groupCommit(fsync, traffic.syncs() * 1e-9, diskStep, diskPoints);
-    ownDisk = fitted(disk);
+    return reach;
   }
 
   /** The clients' rates. */
@@ -263,15 +275,21 @@ public final class LatencyModel {
         "acknowledged " + key(leader, follower),
         () -> {
           double perNano = traffic.stores() * 1e-9;
-          Distribution there = Waiting.ordered(out, perNano, diskStep, diskPoints);
-          Distribution home = Waiting.ordered(back, perNano, diskStep, diskPoints);
-          return fitted(there.plus(home, disk));
+          double step = fitting ? fittedStep(out, back) : diskStep;
+          Distribution there = Waiting.ordered(out, perNano, step, diskPoints);
+          Distribution home = Waiting.ordered(back, perNano, step, diskPoints);
+          return fitted(there.plus(home, fitting ? disk.on(step, diskPoints) : disk));
         });
   }
 
-  /** A part of a quorum on the grid of quorums, unless that is as fine as the one it is on. */
+  private double fittedStep(Delay out, Delay back) {
+    double links = reach(out, traffic.stores()) + reach(back, traffic.stores());
+    return (diskReach + links + 1) / diskPoints;
+  }
+
+  /** A part of a quorum on the grid of quorums. */
   private Distribution fitted(Distribution span) {
-    return quorumPoints < diskPoints ? span.trimmed(quorumPoints) : span;
+    return fitting ? span.trimmed(quorumPoints) : span;
   }
 
   /** A span with the time that its far end takes to handle the message. */

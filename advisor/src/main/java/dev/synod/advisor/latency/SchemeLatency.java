@@ -97,7 +97,8 @@ public final class SchemeLatency {
 
   /**
    * A span that is at most this quantile of a read: as if either the way of the client or the links
-   * between replicas always were at their shortest, whichever tells more.
+   * between replicas always were at their shortest, whichever tells more. Certain but for the
+   * resolution of grids, which is below a thousandth.
    *
    * @param probability in (0, 1)
    */
@@ -206,6 +207,10 @@ public final class SchemeLatency {
 
   private double atLeast(
       Configuration configuration, String region, Course course, double probability) {
+    if (!(probability > 0 && probability < 1)) {
+      throw new IllegalArgumentException(
+          "a quantile's probability lies between 0 and 1, and this is " + probability);
+    }
     LatencyModel model = model(configuration.scheme());
     double shortest = shortestInside(configuration, course);
     double most = 0;

@@ -2,6 +2,9 @@ package dev.synod.advisor.latency;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.synod.advisor.scheme.Configuration;
+import dev.synod.advisor.scheme.Scheme;
+import dev.synod.advisor.scheme.Scheme.LeaderReads;
 import dev.synod.core.topology.Delay;
 import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
@@ -11,9 +14,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -47,6 +52,30 @@ final class Worlds {
         200.0,
         1,
         Basis.MEASURED_INPUT);
+  }
+
+  /** Any scheme over replicas in different zones, one or two in each region. */
+  static Configuration configuration(Environment environment, SplittableRandom random) {
+    List<Place> replicas = new ArrayList<>();
+    int most = 1 + random.nextInt(2);
+    for (Environment.Site site : environment.regions()) {
+      replicas.addAll(environment.places(site.id()).subList(0, most));
+    }
+    Collections.shuffle(replicas, new Random(random.nextLong()));
+    int size = replicas.size();
+    int reads = 1 + random.nextInt(size);
+    int writes = 1 + random.nextInt(size);
+    Scheme scheme =
+        switch (random.nextInt(7)) {
+          case 0 -> Scheme.Leader.flexible(size, writes - 1, LeaderReads.LEASE);
+          case 1 -> Scheme.Leader.flexible(size, writes - 1, LeaderReads.READ_INDEX);
+          case 2 -> Scheme.Leader.flexible(size, writes - 1, LeaderReads.FOLLOWER);
+          case 3 -> new Scheme.Leaderless(reads, writes);
+          case 4 -> new Scheme.Abd(reads, writes);
+          case 5 -> new Scheme.LeaderlessConsensus(reads, writes, random.nextDouble());
+          default -> new Scheme.MultiLeader(1, most);
+        };
+    return new Configuration(scheme, replicas);
   }
 
   /** The only place of a region of Google's. */

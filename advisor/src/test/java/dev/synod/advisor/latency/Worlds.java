@@ -42,10 +42,31 @@ final class Worlds {
         }
       }
     }
+    return environment(sites, links, Delay.ofRoundTrip(0.8, 1, 0.1));
+  }
+
+  /** The same regions next to each other, with links that vary as much as they take. */
+  static Environment near(int regions) {
+    List<Environment.Site> sites = new ArrayList<>();
+    List<Environment.Link> links = new ArrayList<>();
+    for (int from = 0; from < regions; from++) {
+      sites.add(new Environment.Site("r" + from, List.of("x", "y", "z")));
+      for (int to = 0; to < regions; to++) {
+        if (from != to) {
+          Delay delay = Delay.ofRoundTrip(1, 3 + 0.1 * from + 0.01 * to, 2);
+          links.add(new Environment.Link("r" + from, "r" + to, delay));
+        }
+      }
+    }
+    return environment(sites, links, Delay.ofRoundTrip(0.5, 1.5, 1));
+  }
+
+  private static Environment environment(
+      List<Environment.Site> sites, List<Environment.Link> links, Delay betweenZones) {
     return new Environment(
         sites,
         links,
-        Delay.ofRoundTrip(0.8, 1, 0.1),
+        betweenZones,
         new Delay.Constant(0.1e6),
         true,
         Delay.ofPercentiles(1, 3),

@@ -184,10 +184,11 @@ public final class Law {
       addTimes(atom.mass, atom.at, sum, fixed);
     }
     for (Atom atom : atoms) {
-      other.continuous().addTimes(atom.mass, atom.at, sum, fixed);
+      other.continuous().addTimes(atom.mass * other.smoothMass(), atom.at, sum, fixed);
     }
     if (!parts.isEmpty() && !other.parts.isEmpty()) {
-      sum.add(new Part(1, 0, Shape.Sum.of(continuous(), other.continuous())));
+      double mass = smoothMass() * other.smoothMass();
+      sum.add(new Part(mass, 0, Shape.Sum.of(continuous(), other.continuous())));
     }
     return new Law(sum, fixed);
   }
@@ -197,11 +198,25 @@ public final class Law {
     return plus(constant(nanos));
   }
 
-  private Law continuous() {
-    if (atoms.isEmpty()) {
-      return this;
+  /** The probability of the smooth part. */
+  private double smoothMass() {
+    double mass = 0;
+    for (Part part : parts) {
+      mass += part.weight;
     }
-    return new Law(parts, List.of(), finer);
+    return mass;
+  }
+
+  /** The smooth part by itself, as a distribution. */
+  private Law continuous() {
+    if (atoms.isEmpty() || parts.isEmpty()) {
+      return new Law(parts, List.of(), finer);
+    }
+    List<Part> scaled = new ArrayList<>();
+    for (Part part : parts) {
+      scaled.add(new Part(part.weight / smoothMass(), part.offset, part.shape));
+    }
+    return new Law(scaled, List.of(), finer);
   }
 
   /**

@@ -51,7 +51,7 @@ final class QuorumReads {
           answering[replica] = answering[alike[replica]];
           answered[replica] = answered[alike[replica]];
         } else {
-          Reads.Lookups lookups = reads.lookups(replica);
+          Lookups lookups = reads.lookups(replica);
           product(lookups.answering()[z], without[replica], answering[replica]);
           product(lookups.answered()[z], without[replica], answered[replica]);
         }
@@ -69,12 +69,13 @@ final class QuorumReads {
 
   /** By time of looking up and point: the probability of not having the write by then. */
   private double[][] without(int replica, Acknowledgements.Grid grid, int[] points, double nanos) {
-    double[] at = reads.lookups(replica).at();
-    double[][] without = new double[at.length][points.length];
-    for (int r = 0; r < at.length; r++) {
-      for (int x = 0; x < points.length; x++) {
-        without[r][x] =
-            group.replicas().get(replica).write().survival(grid.at()[points[x]] + nanos + at[r]);
+    Lookups lookups = reads.lookups(replica);
+    double[][] without = new double[lookups.at().length][points.length];
+    double[] here = new double[lookups.at().length];
+    for (int x = 0; x < points.length; x++) {
+      lookups.without(group.replicas().get(replica).write(), grid.at()[points[x]] + nanos, here);
+      for (int r = 0; r < here.length; r++) {
+        without[r][x] = here[r];
       }
     }
     return without;

@@ -69,8 +69,7 @@ public final class QuorumStaleness {
     }
     List<SingleReads.Answer> answers = new ArrayList<>();
     for (int replica = 0; replica < replicas.size(); replica++) {
-      answers.add(
-          new SingleReads.Answer(replica, reads.lookups(replica).at(), reads.first(replica)));
+      answers.add(new SingleReads.Answer(replica, reads.lookups(replica), reads.first(replica)));
     }
     SingleReads single = new SingleReads(group, answers);
     return new Visibility(single::stale, scale);

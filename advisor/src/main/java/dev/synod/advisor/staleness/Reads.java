@@ -11,35 +11,6 @@ import java.util.List;
  */
 final class Reads {
 
-  /**
-   * The times at which a replica may look its answer up, and weights by point of the answers' time
-   * and by time of looking up.
-   */
-  static final class Lookups {
-
-    private final double[] at;
-    private final double[][] answering;
-    private final double[][] answered;
-
-    Lookups(double[] at, double[][] answering, double[][] answered) {
-      this.at = at;
-      this.answering = answering;
-      this.answered = answered;
-    }
-
-    double[] at() {
-      return at;
-    }
-
-    double[][] answering() {
-      return answering;
-    }
-
-    double[][] answered() {
-      return answered;
-    }
-  }
-
   private final List<Legs> replicas;
   private final List<Law> answers = new ArrayList<>();
   private final List<Lookups> lookups = new ArrayList<>();
@@ -133,7 +104,7 @@ final class Reads {
    */
   double[] first(int replica) {
     Lookups mine = lookups.get(replica);
-    double[] total = new double[mine.at.length];
+    double[] total = new double[mine.at().length];
     for (int z = 0; z < at.length; z++) {
       double others = 1;
       for (int other = 0; other < replicas.size(); other++) {
@@ -141,7 +112,7 @@ final class Reads {
         others *= other == replica ? 1 : other < replica ? later[other][z] : notBefore[other][z];
       }
       for (int i = 0; i < total.length; i++) {
-        total[i] += mine.answering[z][i] * others;
+        total[i] += mine.answering()[z][i] * others;
       }
     }
     return total;
@@ -158,10 +129,10 @@ final class Reads {
       times[i] = bounds[panel] + (bounds[panel + 1] - bounds[panel]) * Gauss.point(i % Gauss.ORDER);
     }
     System.arraycopy(atoms, 0, times, nodes, atoms.length);
-    Lookups made = new Lookups(times, new double[at.length][], new double[at.length][]);
+    Lookups made = new Lookups(times, bounds, new double[at.length][], new double[at.length][]);
     for (int z = 0; z < at.length; z++) {
-      made.answering[z] = new double[times.length];
-      made.answered[z] = new double[times.length];
+      made.answering()[z] = new double[times.length];
+      made.answered()[z] = new double[times.length];
       if (nodes > 0) {
         addSmooth(legs, bounds, z, made);
         addInstants(legs, bounds, z, made);
@@ -194,8 +165,8 @@ final class Reads {
   private void addAtom(Law response, double rest, double mass, int z, int i, Lookups made) {
     double[] both = new double[2];
     response.evaluate(rest, both);
-    made.answered[z][i] += mass * Math.max(0, 1 - both[0]);
-    made.answering[z][i] += mass * (z < smooth ? weights[z] * both[1] : response.mass(rest));
+    made.answered()[z][i] += mass * Math.max(0, 1 - both[0]);
+    made.answering()[z][i] += mass * (z < smooth ? weights[z] * both[1] : response.mass(rest));
   }
 
   /** Of reads that arrive at any time, with whatever delay back. */
@@ -225,8 +196,8 @@ final class Reads {
         double past = mass * (1 - there[0]);
         double now = z < smooth ? mass * there[1] * weights[z] : 0;
         for (int j = 0; j < Gauss.ORDER; j++) {
-          made.answered[z][panel * Gauss.ORDER + j] += past * basis[j];
-          made.answering[z][panel * Gauss.ORDER + j] += now * basis[j];
+          made.answered()[z][panel * Gauss.ORDER + j] += past * basis[j];
+          made.answering()[z][panel * Gauss.ORDER + j] += now * basis[j];
         }
       }
     }
@@ -244,7 +215,7 @@ final class Reads {
         Gauss.basis((time - bounds[panel]) / (bounds[panel + 1] - bounds[panel]), basis);
         double mass = weights[z] * here[1] * legs.response().mass(back);
         for (int j = 0; j < Gauss.ORDER; j++) {
-          made.answering[z][panel * Gauss.ORDER + j] += mass * basis[j];
+          made.answering()[z][panel * Gauss.ORDER + j] += mass * basis[j];
         }
       }
     }

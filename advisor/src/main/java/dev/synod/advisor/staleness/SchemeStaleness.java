@@ -152,7 +152,7 @@ public final class SchemeStaleness {
     SingleReads reads =
         new SingleReads(
             new Group(replicas, new Acknowledgements(acknowledged, writeQuorum)),
-            List.of(new SingleReads.Answer(reader, new double[] {0}, new double[] {1})));
+            List.of(new SingleReads.Answer(reader, Lookups.atOnce(), new double[] {1})));
     return new Visibility(
         nanos -> {
           double late = news.survival(nanos);

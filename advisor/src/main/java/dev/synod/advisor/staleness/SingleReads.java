@@ -5,29 +5,21 @@ import java.util.List;
 /** Staleness of reads that one replica answers. */
 record SingleReads(Group group, List<Answer> answers) {
 
-  /** Times at which a replica looks an answer up that counts, and their probabilities. */
+  /** When a replica looks an answer up that counts, and with which probabilities. */
   static final class Answer {
 
     private final int replica;
-    private final double[] at;
+    private final Lookups lookups;
     private final double[] weights;
 
-    Answer(int replica, double[] at, double[] weights) {
+    Answer(int replica, Lookups lookups, double[] weights) {
       this.replica = replica;
-      this.at = at;
+      this.lookups = lookups;
       this.weights = weights;
     }
 
     int replica() {
       return replica;
-    }
-
-    double[] at() {
-      return at;
-    }
-
-    double[] weights() {
-      return weights;
     }
   }
 
@@ -38,18 +30,16 @@ record SingleReads(Group group, List<Answer> answers) {
     for (int i = 0; i < answers.size(); i++) {
       Answer answer = answers.get(i);
       Law write = group.replicas().get(answer.replica).write();
-      double[] both = new double[2];
+      double[] without = new double[answer.weights.length];
       for (int x = 0; x < grid.size(); x++) {
         double completing = group.acknowledgements().completing(grid, x, answer.replica);
         if (completing < Acknowledgements.NEGLIGIBLE) {
           continue;
         }
+        answer.lookups.without(write, grid.at()[x] + nanos, without);
         double sum = 0;
-        for (int r = 0; r < answer.at.length; r++) {
-          if (Math.abs(answer.weights[r]) > Acknowledgements.NEGLIGIBLE) {
-            write.evaluate(grid.at()[x] + nanos + answer.at[r], both);
-            sum += answer.weights[r] * both[0];
-          }
+        for (int r = 0; r < without.length; r++) {
+          sum += answer.weights[r] * without[r];
         }
         total += completing * sum;
       }

@@ -27,6 +27,9 @@ public record Availability(double up, double down) {
       throw new IllegalArgumentException(
           "expected two probabilities that make 1 together, found " + up + " up, " + down);
     }
+    // Sums of rounded terms may be past 1 by a rounding.
+    up = Math.min(up, 1);
+    down = Math.min(down, 1);
   }
 
   /** From the probability that it is up, 0 to 1. */

@@ -1,6 +1,7 @@
 package dev.synod.advisor.availability;
 
 import dev.synod.advisor.scheme.Configuration;
+import dev.synod.core.topology.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,14 +19,14 @@ import java.util.TreeMap;
 public final class AvailabilityModel {
 
   /** The most combinations of serving replicas that are looked at under a partial partition. */
-  public static final long MOST_STATES = 1L << 25;
+  public static final long MOST_STATES = 1L << 22;
 
   private final Configuration configuration;
   private final Layout layout;
   private final Leadership leadership;
   private final Connectivity connectivity;
 
-  /** The regions that have replicas. */
+  /** The regions that have replicas, in the order of their names. */
   private final List<String> regions;
 
   private AvailabilityModel(
@@ -37,7 +38,7 @@ public final class AvailabilityModel {
     this.layout = layout;
     this.leadership = leadership;
     this.connectivity = connectivity;
-    regions = List.copyOf(UpCounts.byRegion(layout).keySet());
+    regions = configuration.replicas().stream().map(Place::region).distinct().sorted().toList();
   }
 
   /**
@@ -106,19 +107,17 @@ public final class AvailabilityModel {
 
   /** The region whose clients fare worst while it is up, and how. The first of equals. */
   public Worst worst(Operation operation, Collection<String> clientRegions) {
-    String worst = "";
-    Availability least = Availability.ALWAYS;
+    Worst worst = null;
     for (String region : clientRegions) {
-      Availability here = of(operation, region).whileRegionUp();
-      if (worst.isEmpty() || here.down() > least.down()) {
-        worst = region;
-        least = here;
+      Worst here = new Worst(region, of(operation, region).whileRegionUp());
+      if (worst == null || here.availability().down() > worst.availability().down()) {
+        worst = here;
       }
     }
-    if (worst.isEmpty()) {
+    if (worst == null) {
       throw new IllegalArgumentException("expected a client region, found none");
     }
-    return new Worst(worst, least);
+    return worst;
   }
 
   /** A region, and the availability that its clients see while it is up. */

@@ -22,10 +22,20 @@ public record Survival(int nodes, int zones, int regions) {
   public static Survival of(
       Configuration configuration, Operation operation, Leadership leadership) {
     List<Demand> demands = Demand.of(configuration, operation, leadership);
+    List<Place> replicas = configuration.replicas();
     return new Survival(
-        most(configuration, FailureDomain.NODE, demands),
-        most(configuration, FailureDomain.ZONE, demands),
-        most(configuration, FailureDomain.REGION, demands));
+        most(replicas, FailureDomain.NODE, demands),
+        most(replicas, FailureDomain.ZONE, demands),
+        most(replicas, FailureDomain.REGION, demands));
+  }
+
+  /** How many domains may fail, whichever they are, while any so many replicas are left. */
+  public static int ofQuorum(List<Place> replicas, int quorum, FailureDomain domain) {
+    if (quorum < 1 || quorum > replicas.size()) {
+      throw new IllegalArgumentException(
+          "expected a quorum of 1 to %d replicas, found %d".formatted(replicas.size(), quorum));
+    }
+    return most(replicas, domain, List.of(new Demand(quorum, Demand.By.ANY)));
   }
 
   /** How many domains of this kind may fail. */
@@ -37,22 +47,22 @@ public record Survival(int nodes, int zones, int regions) {
     };
   }
 
-  private static int most(Configuration configuration, FailureDomain domain, List<Demand> demands) {
+  private static int most(List<Place> replicas, FailureDomain domain, List<Demand> demands) {
     if (demands.getFirst().by() == Demand.By.REGION) {
-      return mostOfRegions(configuration, domain, demands.getFirst().quorum());
+      return mostOfRegions(replicas, domain, demands.getFirst().quorum());
     }
-    List<Integer> sizes = domain.sizes(configuration.replicas());
+    List<Integer> sizes = domain.sizes(replicas);
     int ofFirst = sizes.getFirst();
     List<Integer> others =
         sizes.subList(1, sizes.size()).stream().sorted(Comparator.reverseOrder()).toList();
     int lost = 0;
     for (int failures = 1; failures <= sizes.size(); failures++) {
       // The largest domains are the worst to lose, with the first replica's among them or not.
-      int withFirst = configuration.size() - ofFirst - lost;
+      int withFirst = replicas.size() - ofFirst - lost;
       boolean survived = isMet(demands, withFirst, false);
       if (failures <= others.size()) {
         lost += others.get(failures - 1);
-        survived &= isMet(demands, configuration.size() - lost, true);
+        survived &= isMet(demands, replicas.size() - lost, true);
       }
       if (!survived) {
         return failures - 1;
@@ -62,9 +72,9 @@ public record Survival(int nodes, int zones, int regions) {
   }
 
   /** One less than it takes to leave no region its quorum, which each region is lost for alone. */
-  private static int mostOfRegions(Configuration configuration, FailureDomain domain, int quorum) {
+  private static int mostOfRegions(List<Place> all, FailureDomain domain, int quorum) {
     SortedMap<String, List<Place>> regions = new TreeMap<>();
-    for (Place replica : configuration.replicas()) {
+    for (Place replica : all) {
       regions.computeIfAbsent(replica.region(), region -> new ArrayList<>()).add(replica);
     }
     int needed = 0;

@@ -97,8 +97,8 @@ public sealed interface ReplicaSpread {
    */
   record Window(int nodes, int replicas, int scatterWidth) implements ReplicaSpread {
 
-    /** The most sets that are held in memory. */
-    public static final double MOST_SETS = 2e6;
+    /** The most sets, which are held in memory; a sample of as many takes seconds. */
+    public static final double MOST_SETS = 300_000;
 
     private static final long SEED = 1;
 
@@ -148,6 +148,10 @@ public sealed interface ReplicaSpread {
    * @param scatterWidth S, a positive multiple of R - 1
    */
   record Copysets(int nodes, int replicas, int scatterWidth) implements ReplicaSpread {
+
+    /** The most terms, sets of an order times failures, that are counted; it takes seconds. */
+    public static final long MOST_TERMS = 2_000_000;
+
     public Copysets {
       requireWidth(nodes, replicas, scatterWidth);
       if (scatterWidth % (replicas - 1) != 0) {
@@ -176,6 +180,13 @@ public sealed interface ReplicaSpread {
     @Override
     public LossProbability loss(int failures) {
       requireFailures(nodes, failures);
+      int setsOfAnOrder = nodes / replicas;
+      long terms = Math.multiplyFull(setsOfAnOrder, failures);
+      if (terms > MOST_TERMS) {
+        throw new IllegalArgumentException(
+            "expected at most %d sets of an order times failures, found %d"
+                .formatted(MOST_TERMS, terms));
+      }
       List<int[]> sets = new ArrayList<>();
       for (int first = 0; first + replicas <= nodes; first += replicas) {
         int[] set = new int[replicas];

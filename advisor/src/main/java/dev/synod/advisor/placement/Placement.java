@@ -1,7 +1,8 @@
 package dev.synod.advisor.placement;
 
+import dev.synod.advisor.availability.FailureDomain;
+import dev.synod.advisor.availability.Survival;
 import dev.synod.core.topology.Place;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +41,7 @@ public record Placement(List<Place> voters) {
 
   /** How many regions may fail, whichever they are, while a majority of the voters is left. */
   public int regionFailures() {
-    int[] counts = new int[voters.size()];
-    for (Place voter : voters) {
-      int first = 0;
-      while (!voters.get(first).region().equals(voter.region())) {
-        first++;
-      }
-      counts[first]++;
-    }
-    Arrays.sort(counts);
-    int lost = 0;
-    int failures = 0;
-    for (int i = counts.length - 1; i >= 0 && counts[i] > 0; i--) {
-      lost += counts[i];
-      if (lost > nodeFailures()) {
-        break;
-      }
-      failures++;
-    }
-    return failures;
+    return Survival.ofQuorum(voters, quorum(), FailureDomain.REGION);
   }
 
   /** How many voters each region holds, the leader's region first. */

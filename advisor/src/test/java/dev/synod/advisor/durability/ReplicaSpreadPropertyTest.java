@@ -209,7 +209,9 @@ class ReplicaSpreadPropertyTest {
     assertThatThrownBy(() -> new ReplicaSpread.Window(9, 3, 4).loss(10))
         .hasMessage("expected 0 to 9 failures, found 10");
     assertThatThrownBy(() -> new ReplicaSpread.Window(100_000, 3, 50).loss(3))
-        .hasMessage("expected at most 2000000 replica sets, found 122500000");
+        .hasMessage("expected at most 300000 replica sets, found 122500000");
+    assertThatThrownBy(() -> new ReplicaSpread.Copysets(90_000, 3, 2).loss(100))
+        .hasMessage("expected at most 2000000 sets of an order times failures, found 3000000");
     assertThatThrownBy(() -> new ReplicaSpread.Random(9, 3, 4).failures(Double.NaN))
         .hasMessage("a fraction of nodes must be 0 to 1, and this is NaN");
     assertThatThrownBy(() -> new ZoneSpread(List.of(3, 0), 2, 1))

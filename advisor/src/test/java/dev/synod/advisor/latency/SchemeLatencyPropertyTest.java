@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SchemeLatencyPropertyTest {
 
   private static final long SEED = 72;
-  private static final int TRIALS = 4_000_000;
+  private static final int TRIALS = 2_500_000;
   private static final double[] PERCENTILES = {0.5, 0.9, 0.99, 0.999};
 
   private static final List<Place> SPREAD =
@@ -84,8 +84,26 @@ class SchemeLatencyPropertyTest {
     verify(new Scheme.MultiLeader(), GROUPS, "r4", true);
   }
 
+  @Test
+  void linksAndDisksByMeasuredQuantiles() {
+    Environment measured = Worlds.measured(new SplittableRandom(SEED));
+    SchemeLatency computed = new SchemeLatency(measured, new Demand(Map.of()), service);
+    verify(measured, computed, new Scheme.Abd(2, 4), SPREAD, "r0", true);
+    verify(measured, computed, new Scheme.MultiLeader(1, 2), GROUPS, "r1", true);
+  }
+
   /** Percentiles are kept off the gap between operations with one round and with two. */
   private void verify(Scheme scheme, List<Place> replicas, String region, boolean write) {
+    verify(environment, latency, scheme, replicas, region, write);
+  }
+
+  private void verify(
+      Environment environment,
+      SchemeLatency latency,
+      Scheme scheme,
+      List<Place> replicas,
+      String region,
+      boolean write) {
     Configuration configuration = new Configuration(scheme, replicas);
     Distribution computed =
         write ? latency.write(configuration, region) : latency.read(configuration, region);
@@ -93,6 +111,7 @@ class SchemeLatencyPropertyTest {
         new SchemeTwin(environment, service, SEED).sorted(configuration, region, write, TRIALS);
     for (double probability : PERCENTILES) {
       double drawn = sample[(int) (probability * TRIALS)];
+
       assertThat(computed.quantile(probability))
           .as("%s %s of %s at %s, seed %s", scheme, write, region, probability, SEED)
           .isCloseTo(drawn, within(0.005 * drawn));

@@ -61,6 +61,43 @@ final class Worlds {
     return environment(sites, links, Delay.ofRoundTrip(0.5, 1.5, 1));
   }
 
+  /** Links and disks by measured quantiles. */
+  static Environment measured(SplittableRandom random) {
+    List<Environment.Site> sites = new ArrayList<>();
+    List<Environment.Link> links = new ArrayList<>();
+    for (int from = 0; from < 5; from++) {
+      sites.add(new Environment.Site("r" + from, List.of("x", "y", "z")));
+      for (int to = 0; to < 5; to++) {
+        if (from != to) {
+          Delay delay = quantiles((5 + 95 * random.nextDouble()) * 1e6, random);
+          links.add(new Environment.Link("r" + from, "r" + to, delay));
+        }
+      }
+    }
+    return new Environment(
+        sites,
+        links,
+        quantiles(0.3e6, random),
+        new Delay.Constant(0.1e6),
+        true,
+        quantiles(0.5e6, random),
+        200.0,
+        1,
+        Basis.MEASURED_INPUT);
+  }
+
+  private static Delay quantiles(double shortest, SplittableRandom random) {
+    List<Delay.Quantile> points = new ArrayList<>();
+    double nanos = shortest;
+    double width = 0.2e6;
+    for (double probability : new double[] {0, 0.5, 0.9, 0.99, 0.9995}) {
+      points.add(new Delay.Quantile(probability, nanos));
+      nanos += width * (0.5 + random.nextDouble());
+      width *= 2;
+    }
+    return new Delay.Quantiles(points);
+  }
+
   private static Environment environment(
       List<Environment.Site> sites, List<Environment.Link> links, Delay betweenZones) {
     return new Environment(

@@ -1,5 +1,6 @@
 package dev.synod.advisor.pacelc;
 
+import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.consistency.Lattice;
 import dev.synod.advisor.consistency.Model;
 import dev.synod.advisor.scheme.Configuration;
@@ -12,9 +13,15 @@ import java.util.Set;
  * @param read the letters of reads
  * @param write the letters of writes
  * @param consistency the strongest models that reads keep to when there is no partition
+ * @param partitioned those that they keep to when every region (or zone) is cut off alone
  * @param reasons why, a sentence for P and one for E
  */
-public record Pacelc(Letters read, Letters write, Set<Model> consistency, List<String> reasons) {
+public record Pacelc(
+    Letters read,
+    Letters write,
+    Set<Model> consistency,
+    Set<Model> partitioned,
+    List<String> reasons) {
 
   public Pacelc {
     reasons = List.copyOf(reasons);
@@ -41,12 +48,18 @@ public record Pacelc(Letters read, Letters write, Set<Model> consistency, List<S
     // The smallest sides are the hardest: whoever completes there completes on any larger one.
     Division fragments = Division.fragments(configuration);
     Letters read =
-        new Letters(fragments.everySide(false), Nearness.everywhere(configuration, false));
+        new Letters(
+            fragments.everywhere(Operation.READ), Nearness.everywhere(configuration, false));
     Letters write =
-        new Letters(fragments.everySide(true), Nearness.everywhere(configuration, true));
-    Set<Model> consistency = Division.whole(configuration).consistency();
-    boolean recent = recent(consistency);
-    return new Pacelc(read, write, consistency, Reasons.of(configuration, read, write, recent));
+        new Letters(
+            fragments.everywhere(Operation.WRITE), Nearness.everywhere(configuration, true));
+    Set<Model> consistency = Promises.ofReads(Division.whole(configuration));
+    return new Pacelc(
+        read,
+        write,
+        consistency,
+        Promises.ofReads(fragments),
+        Reasons.of(configuration, read, write, recent(consistency)));
   }
 
   /** Whether reads return the latest write when there is no partition. */
@@ -59,13 +72,13 @@ public record Pacelc(Letters read, Letters write, Set<Model> consistency, List<S
   }
 
   /**
-   * The class of the whole: PA if reads and writes are available, else PC; EL if either returns
-   * after the nearest copies and reads may miss the latest write for it, else EC. An operation that
-   * is near and recent gives up nothing.
+   * The class of the whole: what it gives up. PA if reads and writes are available, and reads then
+   * may miss the latest write; else PC, as one copy is too. EL if reads or writes return after the
+   * nearest copies, and reads then may miss the latest write; else EC.
    */
   public String classification() {
-    boolean available = read.available() && write.available();
-    boolean latency = !recent() && (read.near() || write.near());
+    boolean available = read.available() && write.available() && !recent(partitioned);
+    boolean latency = (read.near() || write.near()) && !recent();
     return (available ? "PA" : "PC") + "/" + (latency ? "EL" : "EC");
   }
 }

@@ -24,7 +24,7 @@ final class Reasons {
   private static String partitioned(
       Configuration configuration, Pacelc.Letters read, Pacelc.Letters write) {
     if (configuration.scheme() instanceof Scheme.Leader leader) {
-      return led(leader, configuration.size());
+      return led(leader, configuration.size(), write.available());
     }
     if (read.available() && write.available()) {
       return "every side that holds copies goes on by itself, and what each wrote is merged"
@@ -40,10 +40,11 @@ final class Reasons {
     return String.join(" and ", waits) + ", which not every side has" + THEOREM;
   }
 
-  private static String led(Scheme.Leader leader, int size) {
+  private static String led(Scheme.Leader leader, int size, boolean everySide) {
     if (leader.promotion() == Promotion.EITHER_SIDE) {
-      return "each side leads itself and goes on, and what one of them wrote is lost or merged"
-          + " afterwards";
+      String side = everySide ? "" : " with %d copies".formatted(leader.writeQuorum());
+      return "each side%s leads itself, and what one of them wrote is lost or merged afterwards"
+          .formatted(side);
     }
     int elsewhere = Math.max(leader.writeQuorum(), leader.electionQuorum());
     String side =
@@ -64,7 +65,8 @@ final class Reasons {
           "%d of %d".formatted(writes ? quorums.writeQuorum() : quorums.readQuorum(), size);
       case Scheme.Abd(int read, int write) -> "%d of %d".formatted(Math.max(read, write), size);
       case Scheme.LeaderlessConsensus consensus ->
-          "%d of %d".formatted(Math.max(consensus.slowQuorum(), size / 2 + 1), size);
+          "%d of %d"
+              .formatted(Math.max(consensus.slowQuorum(), size - consensus.slowQuorum() + 1), size);
       case Scheme.MultiLeader groups ->
           "%d of a region's".formatted(writes ? groups.writeQuorum() : groups.readQuorum());
     };

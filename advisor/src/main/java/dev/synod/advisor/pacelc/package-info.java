@@ -1,20 +1,21 @@
 /**
  * CAP and PACELC, derived per operation from a configuration and never looked up.
  *
- * <p><b>P.</b> {@link dev.synod.advisor.pacelc.Cap} tells of a partition (groups of regions) and a
- * client whether a read or a write completes on the client's side, which models the reads keep to,
- * and what becomes of the write: preserved, merged, or lost. The partition lasts longer than
- * elections and leases. An operation is A if it completes on every side that holds a copy.
+ * <p><b>P.</b> {@link dev.synod.advisor.pacelc.Cap} tells of a partition (sides of regions) and a
+ * client whether a read or a write completes on the client's side, which is what {@link
+ * dev.synod.advisor.availability.AvailabilityModel#completes} says of it; which models the reads
+ * keep to; and what becomes of the write: preserved, merged, or lost. The partition lasts longer
+ * than elections and leases. An operation is A if it completes on every side that holds a copy.
  *
  * <ul>
  *   <li>A leader goes on where its write quorum is; another is elected where an election quorum is,
  *       and then needs a write quorum too. If the two quorums need not intersect, what the old
- *       leader acknowledges is lost. Where either side may lead, each waits for as many as it has.
- *       A lease needs a write quorum and that nobody else can be elected.
- *   <li>Leaderless quorums are strict; a sloppy quorum, which stands in with other nodes, is a
- *       quorum of the client's own region: {@code MultiLeader}. Quorums that intersect give regular
- *       reads of one writer's writes, not linearizability.
- *   <li>Leaderless consensus goes on with its slow quorum, and a majority at least.
+ *       leader acknowledges is lost. Where either side may lead, each that has a write quorum does,
+ *       and what one of them acknowledges is lost.
+ *   <li>Leaderless quorums are strict; a sloppy quorum, which other nodes stand in for, is a quorum
+ *       of the client's own region: {@code MultiLeader}. Quorums that intersect give regular reads
+ *       of one writer's writes, not linearizability.
+ *   <li>A follower has a prefix of the log: its reads are monotonic for clients that stay with it.
  * </ul>
  *
  * <p><b>E.</b> An operation is L if it waits for no replica beyond the region of the nearest one,

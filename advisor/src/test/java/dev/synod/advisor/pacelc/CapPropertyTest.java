@@ -2,6 +2,7 @@ package dev.synod.advisor.pacelc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synod.advisor.availability.Connectivity;
 import dev.synod.advisor.consistency.Availability;
 import dev.synod.advisor.consistency.Lattice;
 import dev.synod.advisor.scheme.Configuration;
@@ -26,7 +27,7 @@ class CapPropertyTest {
       SplittableRandom random = new SplittableRandom(seed);
       int[] replicas = replicas(random);
       Configuration configuration = configuration(random, replicas);
-      for (Partition partition : partitions(replicas.length)) {
+      for (Connectivity.Sides partition : partitions(replicas.length)) {
         Cap cap = new Cap(configuration, partition);
         for (List<String> writers : partition.sides()) {
           for (List<String> readers : partition.sides()) {
@@ -52,7 +53,7 @@ class CapPropertyTest {
       SplittableRandom random = new SplittableRandom(-1 - seed);
       int[] replicas = replicas(random);
       Configuration configuration = configuration(random, replicas);
-      for (Partition partition : partitions(replicas.length)) {
+      for (Connectivity.Sides partition : partitions(replicas.length)) {
         Cap cap = new Cap(configuration, partition);
         List<Fate> fates =
             partition.sides().stream().map(side -> cap.write(side.getFirst()).fate()).toList();
@@ -80,7 +81,7 @@ class CapPropertyTest {
       Configuration configuration = configuration(random, replicas);
       boolean reads = true;
       boolean writes = true;
-      for (Partition partition : partitions(replicas.length)) {
+      for (Connectivity.Sides partition : partitions(replicas.length)) {
         Cap cap = new Cap(configuration, partition);
         for (List<String> side : partition.sides()) {
           reads &= cap.read(side.getFirst()).completes();
@@ -129,7 +130,7 @@ class CapPropertyTest {
   }
 
   /** All ways to part so many regions, by growing strings. */
-  private static List<Partition> partitions(int regions) {
+  private static List<Connectivity.Sides> partitions(int regions) {
     List<List<List<String>>> partial = List.of(List.of());
     for (int region = 0; region < regions; region++) {
       List<List<List<String>>> next = new ArrayList<>();
@@ -148,6 +149,6 @@ class CapPropertyTest {
       }
       partial = next;
     }
-    return partial.stream().map(Partition::new).toList();
+    return partial.stream().map(Connectivity.Sides::new).toList();
   }
 }

@@ -37,6 +37,13 @@ class PacelcTest {
   }
 
   @Test
+  void oneCopyGivesUpNothing() {
+    Pacelc pacelc = Pacelc.of(Sites.of(leader(1, 1, LeaderReads.LEASE, Promotion.ELECTION), 1));
+    assertThat(pacelc.read().available()).isTrue();
+    assertThat(pacelc.classification()).isEqualTo("PC/EC");
+  }
+
+  @Test
   void quorumsThatIntersectAreNotAvailable() {
     assertThat(Pacelc.of(Sites.of(new Scheme.Leaderless(2, 2), 1, 1, 1)).classification())
         .isEqualTo("PC/EC");

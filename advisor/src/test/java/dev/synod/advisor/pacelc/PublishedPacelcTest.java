@@ -38,9 +38,10 @@ class PublishedPacelcTest {
           // Session consistency: reads in the region, four replicas, writes to three of them.
           "Cosmos DB (default session)",
           Sites.of(new Scheme.MultiLeader(2, 3), 4, 4),
-          // One synchronous backup, reads at the owner; each side of a split goes on and is merged.
+          // One synchronous backup, reads at the owner; each side of a split goes on, makes its
+          // backup among its own members, and is merged.
           "Hazelcast IMDG AP structures",
-          Sites.of(new Scheme.Leader(2, 1, LeaderReads.LEASE, Promotion.EITHER_SIDE), 1, 1));
+          Sites.of(new Scheme.Leader(2, 1, LeaderReads.LEASE, Promotion.EITHER_SIDE), 2, 2));
 
   static List<Row> rows() {
     return PublishedTable.read("pacelc").rows();

@@ -1,5 +1,6 @@
 package dev.synod.advisor.pacelc;
 
+import dev.synod.advisor.availability.Connectivity;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.core.topology.Place;
@@ -21,11 +22,11 @@ final class Sites {
     return new Configuration(scheme, places);
   }
 
-  static Partition parted(String... sides) {
+  static Connectivity.Sides parted(String... sides) {
     List<List<String>> groups = new ArrayList<>();
     for (String side : sides) {
       groups.add(List.of(side.split(" ")));
     }
-    return new Partition(groups);
+    return new Connectivity.Sides(groups);
   }
 }

@@ -1,5 +1,7 @@
 package dev.synod.advisor;
 
+import dev.synod.advisor.invariants.Analysis;
+import dev.synod.advisor.invariants.Verdict;
 import dev.synod.advisor.latency.LatencyModel;
 import dev.synod.advisor.placement.Evaluation;
 import dev.synod.advisor.placement.Family;
@@ -178,16 +180,26 @@ final class ClassAdvisor {
   }
 
   private static List<Invariant> invariants(DataClass data) {
-    return data.invariants().stream()
-        .map(each ->
-            new Invariant(
-                each.id(),
-                each.expr(),
-                word(each.type()),
-                each.ops(),
-                Confluence.UNDECIDED,
-                "not looked into"))
-        .toList();
+    return data.invariants().stream().map(each -> invariant(each, data)).toList();
+  }
+
+  private static Invariant invariant(DataClass.Invariant invariant, DataClass data) {
+    Analysis analysis = Analysis.of(invariant, data.ops(), data.conflict());
+    return new Invariant(
+        invariant.id(),
+        invariant.expr(),
+        word(invariant.type()),
+        invariant.ops(),
+        confluence(analysis),
+        analysis.finding());
+  }
+
+  private static Confluence confluence(Analysis analysis) {
+    return switch (analysis.verdict()) {
+      case Verdict.Confluent confluent -> Confluence.CONFLUENT;
+      case Verdict.NotConfluent broken -> Confluence.NOT_CONFLUENT;
+      case Verdict.Undecided undecided -> Confluence.UNDECIDED;
+    };
   }
 
   /** As the requirements write it. */

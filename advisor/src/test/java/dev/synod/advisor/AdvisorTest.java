@@ -158,8 +158,10 @@ class AdvisorTest {
                 "stock >= 0",
                 "lower-bound",
                 List.of("reserve"),
-                ClassDesign.Confluence.UNDECIDED,
-                "not looked into"));
+                ClassDesign.Confluence.NOT_CONFLUENT,
+                "from {stock = 1}, one replica does reserve(by = 1) and has {stock = 0}, another"
+                    + " does reserve(by = 1) and has {stock = 0}; merged: {stock = -1}, which"
+                    + " violates stock >= 0"));
   }
 
   /**

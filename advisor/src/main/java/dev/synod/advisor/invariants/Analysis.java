@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Analysis(Verdict verdict, @Nullable Problem problem) {
 
+  /** What was found, in a sentence: the bounds, the witness, or the question. */
+  public String finding() {
+    return switch (verdict) {
+      case Verdict.Confluent(Bounds bounds, long ancestors, long merges, long work) ->
+          "no merge violates it, of %d with %s".formatted(merges, bounds);
+      case Verdict.NotConfluent(Witness witness, long work) -> witness.toString();
+      case Verdict.Undecided(String reason, long work) -> reason;
+    };
+  }
+
   /**
    * Decides whether an invariant holds without coordination. Its expression is used where it is of
    * the language ({@code stock >= 0}, {@code unique(users.name)}, {@code users.dept in

@@ -28,7 +28,7 @@ public final class ConfluenceCheck {
     this.bounds = bounds;
     budget = new Budget(bounds.work());
     compiler = new FormulaCompiler(problem);
-    execution = new Execution(problem, compiler);
+    execution = new Execution(problem, compiler, budget);
     judge = new Judge(problem, compiler);
     merge = new Merge(problem.variables(), execution.cascadeRules());
   }
@@ -126,7 +126,7 @@ public final class ConfluenceCheck {
 
   private void expand(Reached reached, Set<Replica.Key> seen, List<Reached> next) {
     for (int operation = 0; operation < execution.size(); operation++) {
-      for (long[] arguments : execution.arguments(operation, reached.state())) {
+      for (long[] arguments : execution.arguments(operation, reached.replica(), reached.state())) {
         budget.spend();
         Replica replica = execution.apply(operation, arguments, reached.replica());
         if (replica == null) {

@@ -29,17 +29,26 @@ final class Execution {
   /** A column that refers. */
   record Target(int place, int field) {}
 
-  private record Prepared(Operation operation, Test guard, List<Action> actions) {}
+  private record Prepared(Operation operation, Test guard, List<Action> actions) {
+    int freshParameters() {
+      return (int)
+          operation.parameters().stream()
+              .filter(each -> each.choice() instanceof Operation.Choice.Fresh)
+              .count();
+    }
+  }
 
   private record Change(int field, CellKind kind, Assignment.Kind sign, Value value) {}
 
   private final FormulaCompiler compiler;
+  private final Budget budget;
   private final List<Variable> variables;
   private final List<Prepared> prepared = new ArrayList<>();
   private final List<CascadeRule> cascadeRules = new ArrayList<>();
 
-  Execution(Problem problem, FormulaCompiler compiler) {
+  Execution(Problem problem, FormulaCompiler compiler, Budget budget) {
     this.compiler = compiler;
+    this.budget = budget;
     variables = problem.variables();
     for (Operation operation : problem.operations()) {
       List<Parameter> parameters = operation.parameters();
@@ -64,18 +73,21 @@ final class Execution {
   }
 
   /** All arguments that a caller may give, in this state. */
-  List<long[]> arguments(int index, Snapshot state) {
+  List<long[]> arguments(int index, Replica replica, Snapshot state) {
     List<long[]> tuples = new ArrayList<>();
     tuples.add(new long[0]);
+    int fresh = 0;
     for (Parameter parameter : operation(index).parameters()) {
       long[] choices =
           switch (parameter.choice()) {
             case Operation.Choice.Any(Domain domain) -> compiler.values(domain);
             case Operation.Choice.Present(Term.Column column) -> present(column, state);
+            case Operation.Choice.Fresh() -> new long[] {replica.freshValue(fresh++)};
           };
       List<long[]> longer = new ArrayList<>();
       for (long[] tuple : tuples) {
         for (long choice : choices) {
+          budget.spend();
           long[] next = Arrays.copyOf(tuple, tuple.length + 1);
           next[tuple.length] = choice;
           longer.add(next);
@@ -99,6 +111,7 @@ final class Execution {
   @Nullable Replica apply(int index, long[] arguments, Replica before) {
     Prepared operation = prepared.get(index);
     Replica replica = before.next();
+    replica.takeFreshValues(operation.freshParameters());
     if (!operation.guard().holds(frame(replica, arguments))) {
       return null;
     }

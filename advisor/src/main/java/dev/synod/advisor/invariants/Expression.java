@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Expressions of requirements that are of the language; for all others, a general form. */
 final class Expression {
 
-  private static final String NAME = "([A-Za-z_][A-Za-z0-9_]{0,49})";
+  private static final String NAME = "([A-Za-z_][A-Za-z0-9_]{0,29})";
   private static final String COLUMN = NAME + "\\s*\\.\\s*" + NAME;
   private static final Pattern LOWER = Pattern.compile(NAME + "\\s*(>=?)\\s*(-?[0-9]{1,6})");
   private static final Pattern UPPER = Pattern.compile(NAME + "\\s*(<=?)\\s*(-?[0-9]{1,6})");

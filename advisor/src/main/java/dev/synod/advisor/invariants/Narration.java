@@ -69,6 +69,7 @@ final class Narration {
   private Domain domain(Parameter parameter) {
     return switch (parameter.choice()) {
       case Choice.Any(Domain domain) -> domain;
+      case Choice.Fresh() -> new Domain.Range(0, 0);
       case Choice.Present(Term.Column column) -> {
         Variable variable = variables.get(compiler.place(column.collection()));
         Field field = ((Variable.Collection) variable).fields().get(compiler.field(column));

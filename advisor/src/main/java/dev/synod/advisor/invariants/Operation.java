@@ -16,10 +16,10 @@ record Operation(
     effects = List.copyOf(effects);
   }
 
-  /** What the caller chooses. */
+  /** An argument to be. */
   record Parameter(String name, Choice choice) {}
 
-  /** What the caller chooses from. */
+  /** Where an argument comes from. */
   sealed interface Choice {
 
     /** Any of these values. */
@@ -27,6 +27,9 @@ record Operation(
 
     /** Any value that stands in the column. */
     record Present(Term.Column column) implements Choice {}
+
+    /** The system chooses, a value that nobody else has. */
+    record Fresh() implements Choice {}
   }
 
   /** A change of the state. */

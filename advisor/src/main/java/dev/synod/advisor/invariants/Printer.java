@@ -148,6 +148,7 @@ final class Printer {
         + switch (parameter.choice()) {
           case Choice.Any(Domain domain) -> print(domain);
           case Choice.Present(Term.Column column) -> print(column);
+          case Choice.Fresh() -> "some";
         };
   }
 

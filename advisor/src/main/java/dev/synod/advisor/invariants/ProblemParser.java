@@ -220,11 +220,17 @@ final class ProblemParser {
     return new Operation(name, parameters, guard, effects.effects());
   }
 
+  private Choice choice() {
+    if (tokens.take("some")) {
+      return new Choice.Fresh();
+    }
+    return tokens.sees(1, ".") ? new Choice.Present(formulas.column()) : new Choice.Any(domain());
+  }
+
   private Parameter parameter() {
     String name = fresh("the name of a parameter");
     tokens.expect("in");
-    Choice choice =
-        tokens.sees(1, ".") ? new Choice.Present(formulas.column()) : new Choice.Any(domain());
+    Choice choice = choice();
     names.parameter(name);
     return new Parameter(name, choice);
   }

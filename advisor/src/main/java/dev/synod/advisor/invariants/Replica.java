@@ -135,8 +135,18 @@ final class Replica {
 
   /** A value that nobody has. */
   long freshValue() {
-    fresh++;
-    return FRESH + fresh * FRESH_STEP;
+    long value = freshValue(0);
+    takeFreshValues(1);
+    return value;
+  }
+
+  /** A value that nobody has, after so many others. */
+  long freshValue(int others) {
+    return FRESH + (fresh + others + 1) * FRESH_STEP;
+  }
+
+  void takeFreshValues(int count) {
+    fresh += count;
   }
 
   /** What can be seen. */

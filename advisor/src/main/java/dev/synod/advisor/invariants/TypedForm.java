@@ -33,6 +33,9 @@ final class TypedForm {
     record Question(String question) implements Reading {}
   }
 
+  /** How much of an operation's id is shown, so that witnesses stay short. */
+  private static final int SHOWN = 30;
+
   private final DataClass.Invariant invariant;
   private final List<DataClass.Operation> operations;
   private final @Nullable Conflict conflict;
@@ -100,8 +103,8 @@ final class TypedForm {
   /** A name of the language, as near to the id as can be. */
   private static String identifier(String id, List<String> taken) {
     String name = id.codePoints().mapToObj(TypedForm::plain).collect(Collectors.joining());
-    if (name.length() > Problem.NAME_LIMIT / 2) {
-      name = name.substring(0, Problem.NAME_LIMIT / 2);
+    if (name.length() > SHOWN) {
+      name = name.substring(0, SHOWN);
     }
     if (Words.reserved(name) || !name.matches("[A-Za-z_].*")) {
       name = "do_" + name;
@@ -293,7 +296,7 @@ final class TypedForm {
         "register the_state in {%s}\ninvariant transition the_state: %s\n".formatted(names, arrows),
         kind ->
             kind == OperationKind.RMW || kind == OperationKind.WRITE
-                ? "(next in {%s}): the_state := next\n".formatted(names)
+                ? "(next in {%s}) when next != the_state: the_state := next\n".formatted(names)
                 : null,
         "do they change the state along an arrow (kind: rmw)?");
   }

@@ -38,6 +38,7 @@
  *
  * operation reserve(n in 1..2) when stock &gt;= n: stock -= n
  * operation hire(d in departments.id): insert into users (name: some, dept: d); x := x + 1
+ * operation place(o in some): insert into orders (id: o); insert into lines (order: o, amount: 1)
  * operation rename(n in users.name): update users set name := a where users.name = n
  * operation close(d in departments.id):
  *   cascading delete from departments.id to users.dept where departments.id = d

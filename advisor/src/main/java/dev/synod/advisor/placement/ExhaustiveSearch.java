@@ -36,6 +36,7 @@ public final class ExhaustiveSearch {
   private final int wanted;
   private final Assessor assessor;
   private final TreeSet<Assessed> found = new TreeSet<>();
+  private long evaluated;
   private int passes;
 
   private ExhaustiveSearch(PlacementProblem problem, int runnersUp, WorkBudget budget) {
@@ -83,7 +84,7 @@ public final class ExhaustiveSearch {
         if (worst != null && candidate.bound().compareTo(worst) > 0) {
           break;
         }
-        if (assessor.evaluated() >= budget.evaluated() && !found.isEmpty()) {
+        if (evaluated >= budget.evaluated() && !found.isEmpty()) {
           return answer(spreads, gap(through ? candidate.bound() : rest));
         }
         after = candidate;
@@ -107,10 +108,15 @@ public final class ExhaustiveSearch {
   }
 
   private void evaluate(Candidate candidate, @Nullable Key worst) {
-    Assessed assessed = assessor.assess(candidate, worst);
-    if (assessed != null) {
-      found.add(assessed);
+    boolean loses =
+        worst != null
+            && !problem.scoring().exact()
+            && assessor.atLeast(candidate).compareTo(worst) > 0;
+    if (loses) {
+      return;
     }
+    evaluated++;
+    found.add(assessor.assess(candidate));
     if (found.size() > wanted) {
       found.pollLast();
     }
@@ -128,8 +134,7 @@ public final class ExhaustiveSearch {
     for (Assessed other : found.tailSet(best, false)) {
       runnersUp.add(lost(other, best));
     }
-    Effort effort =
-        new Effort(problem.family().size(), spreads.bounded(), assessor.evaluated(), passes);
+    Effort effort = new Effort(problem.family().size(), spreads.bounded(), evaluated, passes);
     return new PlacementAnswer(best.assessment(), runnersUp, proof, effort);
   }
 

@@ -42,7 +42,19 @@ public final class SchemeStaleness {
    */
   public Visibility visibility(
       Configuration configuration, String writerRegion, String readerRegion) {
-    return visibility(configuration, coordinators(configuration, writerRegion), readerRegion);
+    double[] writers = coordinators(configuration, writerRegion);
+    double[] readers = coordinators(configuration, readerRegion);
+    List<Visibility> kinds = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (int writer = 0; writer < writers.length; writer++) {
+      for (int reader = 0; reader < readers.length; reader++) {
+        if (writers[writer] * readers[reader] > 0) {
+          kinds.add(between(configuration, writer, reader));
+          weights.add(writers[writer] * readers[reader]);
+        }
+      }
+    }
+    return mixture(kinds, weights);
   }
 
   /**
@@ -50,8 +62,8 @@ public final class SchemeStaleness {
    * writes.
    */
   public Visibility visibility(Configuration configuration, Demand demand, String readerRegion) {
-    double[] writers = new double[configuration.size()];
-    double total = 0;
+    List<Visibility> kinds = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
     for (Map.Entry<String, Demand.Rates> region : demand.byRegion().entrySet()) {
       double writes = region.getValue().writes();
       if (!(writes >= 0) || Double.isInfinite(writes)) {
@@ -59,36 +71,18 @@ public final class SchemeStaleness {
             "a rate of writes must not be negative, and that of %s is %s a second"
                 .formatted(region.getKey(), writes));
       }
-      total += writes;
-      double[] shares = coordinators(configuration, region.getKey());
-      for (int i = 0; i < shares.length; i++) {
-        writers[i] += writes * shares[i];
+      if (writes > 0) {
+        kinds.add(visibility(configuration, region.getKey(), readerRegion));
+        weights.add(writes);
       }
     }
-    if (total == 0) {
+    if (kinds.isEmpty()) {
       throw new IllegalArgumentException("nobody writes, so that no read can be stale");
     }
-    return visibility(configuration, writers, readerRegion);
+    return mixture(kinds, weights);
   }
 
-  private Visibility visibility(
-      Configuration configuration, double[] writers, String readerRegion) {
-    double[] readers = coordinators(configuration, readerRegion);
-    List<Visibility> kinds = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
-    for (int reader = 0; reader < readers.length; reader++) {
-      if (configuration.scheme() instanceof Scheme.Leader leader && readers[reader] > 0) {
-        kinds.add(led(configuration, leader, reader));
-        weights.add(readers[reader]);
-        continue;
-      }
-      for (int writer = 0; writer < writers.length; writer++) {
-        if (writers[writer] * readers[reader] > 0) {
-          kinds.add(between(configuration, writer, reader));
-          weights.add(writers[writer] * readers[reader]);
-        }
-      }
-    }
+  private static Visibility mixture(List<Visibility> kinds, List<Double> weights) {
     return kinds.size() == 1
         ? kinds.getFirst()
         : Visibility.mixture(kinds, weights.stream().mapToDouble(Double::doubleValue).toArray());
@@ -121,7 +115,11 @@ public final class SchemeStaleness {
 
   private Visibility between(Configuration configuration, int writer, int reader) {
     return switch (configuration.scheme()) {
-      case Scheme.Leader leader -> led(configuration, leader, reader);
+      case Scheme.Leader leader ->
+          switch (leader.reads()) {
+            case LEASE, READ_INDEX -> Visibility.immediate();
+            case FOLLOWER -> follower(configuration, leader.writeQuorum(), reader);
+          };
       case Scheme.Leaderless leaderless ->
           new QuorumStaleness(
                   legs(configuration, writer, reader),
@@ -132,14 +130,6 @@ public final class SchemeStaleness {
       case Scheme.LeaderlessConsensus consensus -> Visibility.immediate();
       case Scheme.MultiLeader multiLeader ->
           multiLeader(configuration, multiLeader, writer, reader);
-    };
-  }
-
-  /** Every write goes through the leader, wherever the client is. */
-  private Visibility led(Configuration configuration, Scheme.Leader leader, int reader) {
-    return switch (leader.reads()) {
-      case LEASE, READ_INDEX -> Visibility.immediate();
-      case FOLLOWER -> follower(configuration, leader.writeQuorum(), reader);
     };
   }
 

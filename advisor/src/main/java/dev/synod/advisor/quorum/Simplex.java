@@ -80,7 +80,30 @@ final class Simplex {
       }
     }
     descend(violation, -1);
-    return -violation[width - 1] <= TOLERANCE * (1 + rows.length);
+    boolean feasible = -violation[width - 1] <= TOLERANCE * (1 + rows.length);
+    if (feasible) {
+      dismissArtificials();
+    }
+    return feasible;
+  }
+
+  /** Those that are left are zero; each gives its place to a variable, or its row says nothing. */
+  private void dismissArtificials() {
+    for (int row = 0; row < rows.length; row++) {
+      if (basis[row] == ARTIFICIAL) {
+        rows[row][width - 1] = 0;
+        int largest = 0;
+        for (int column = 1; column < width - 1; column++) {
+          if (Math.abs(rows[row][column]) > Math.abs(rows[row][largest])) {
+            largest = column;
+          }
+        }
+        if (Math.abs(rows[row][largest]) > LEAST_PIVOT) {
+          pivot(row, largest);
+        }
+      }
+    }
+    violation = new double[width];
   }
 
   /** Minimises the objectives; the first step is {@link #isFeasible}. */
@@ -162,10 +185,7 @@ final class Simplex {
 
   /** Entering it changes none of the more important objectives. */
   private boolean isFree(int column, int objective) {
-    if (objective < 0) {
-      return true;
-    }
-    boolean free = violation[column] <= TOLERANCE;
+    boolean free = true;
     for (int earlier = 0; free && earlier < objective; earlier++) {
       free = costs[earlier][column] <= TOLERANCE;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class Antichains {
 
   /** How many pairs of sets may be compared to find the minimal ones. */
-  static final long MAXIMUM_COMPARISONS = 4_000_000_000L;
+  static final long MAXIMUM_COMPARISONS = 1_000_000_000L;
 
   private Antichains() {}
 

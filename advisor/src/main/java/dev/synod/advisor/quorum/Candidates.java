@@ -45,8 +45,7 @@ final class Candidates {
     MinimalQuorums resilient = quorums.resilient(failures);
     List<Timed> candidates = new ArrayList<>();
     for (long set : resilient.sets()) {
-      double latency =
-          failures == 0 ? profiles.slowest(set) : profiles.fastestQuorum(set, quorums.sets());
+      double latency = failures == 0 ? profiles.slowest(set) : profiles.fastestQuorum(set, quorums);
       candidates.add(new Timed(set, latency));
     }
     if (failures > 0 && goal.isTimed()) {

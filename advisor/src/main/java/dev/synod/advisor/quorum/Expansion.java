@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expansion {
 
+  /** How many sets may be remembered while expanding one gate. */
+  static final int MAXIMUM_REMEMBERED = 20_000_000;
+
   private static final long[] NOTHING_NEEDED = {0L};
   private static final long[] IMPOSSIBLE = {};
 
@@ -67,6 +70,7 @@ final class Expansion {
     private final int[] weights;
     private final int[] remaining;
     private final boolean overlapping;
+    private long remembered;
     private final List<Map<Integer, long[]>> known = new ArrayList<>();
 
     Gate(long[][] members, int[] weights) {
@@ -111,6 +115,12 @@ final class Expansion {
       long[] sets = concatenation(with, from(index + 1, missing));
       long[] family = overlapping ? Antichains.minimal(sets) : sets;
       known.get(index).put(missing, family);
+      remembered += 1 + family.length;
+      if (remembered > MAXIMUM_REMEMBERED) {
+        throw new IllegalArgumentException(
+            "a gate of %d members has more than %d sets of some of them"
+                .formatted(members.length, MAXIMUM_REMEMBERED));
+      }
       return family;
     }
 

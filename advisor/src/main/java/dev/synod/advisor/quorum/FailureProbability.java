@@ -20,12 +20,13 @@ public final class FailureProbability {
   /** Up to how many nodes all sets are looked at. */
   public static final int ENUMERATED = 25;
 
-  /** How many different remainders of the quorums are remembered. */
-  public static final int MAXIMUM_REMAINDERS = 1_000_000;
+  /** How many quorums of different remainders are remembered, in all. */
+  public static final int MAXIMUM_REMEMBERED = 3_000_000;
 
   private static final int WORD_NODES = 6;
 
   private final double[] fails;
+  private long remembered;
 
   private FailureProbability(double[] fails) {
     this.fails = fails;
@@ -46,7 +47,7 @@ public final class FailureProbability {
    * F_p.
    *
    * @param probabilities of the nodes, in the order of {@link Expression#names}
-   * @throws IllegalArgumentException where there are too many remainders
+   * @throws IllegalArgumentException where there is too much to remember
    */
   public static double of(Expression expression, double... probabilities) {
     List<String> names = expression.names();
@@ -70,7 +71,7 @@ public final class FailureProbability {
    * F_p.
    *
    * @param probabilities of the nodes, in the order of {@link MinimalQuorums#nodes}
-   * @throws IllegalArgumentException where there are too many remainders
+   * @throws IllegalArgumentException where there is too much to remember
    */
   public static double of(MinimalQuorums quorums, double... probabilities) {
     int nodes = quorums.nodes().size();
@@ -195,9 +196,11 @@ public final class FailureProbability {
     if (before != null) {
       return before;
     }
-    if (known.size() == MAXIMUM_REMAINDERS) {
+    remembered += quorums.length;
+    if (remembered > MAXIMUM_REMEMBERED) {
       throw new IllegalArgumentException(
-          "the failure probability needs more than %d remainders".formatted(MAXIMUM_REMAINDERS));
+          "the failure probability needs more than %d quorums of remainders"
+              .formatted(MAXIMUM_REMEMBERED));
     }
     long bit = 1L << next;
     List<Long> without = new ArrayList<>();

@@ -142,9 +142,28 @@ public final class MinimalQuorums {
     return set;
   }
 
+  /** Whether a set is one of the minimal quorums. O(log quorums). */
+  boolean isMinimal(long set) {
+    int low = 0;
+    int high = sets.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Integer.compare(Long.bitCount(sets[middle]), Long.bitCount(set));
+      if (order == 0) {
+        order = Long.compare(sets[middle], set);
+      }
+      if (order == 0) {
+        return true;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return false;
+  }
+
   /** Whether a set contains a quorum. O(quorums). */
   public boolean isQuorum(long set) {
-    return Antichains.containsAny(set, sets, sets.length);
+    return isMinimal(set) || Antichains.containsAny(set, sets, sets.length);
   }
 
   /** The number of nodes of the smallest quorum, c(S) of Naor and Wool. */

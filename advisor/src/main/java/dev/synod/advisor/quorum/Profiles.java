@@ -52,9 +52,12 @@ record Profiles(List<NodeProfile> nodes) {
   }
 
   /** Until the fastest quorum within a set has answered. */
-  double fastestQuorum(long set, long[] quorums) {
+  double fastestQuorum(long set, MinimalQuorums quorums) {
+    if (quorums.isMinimal(set)) {
+      return slowest(set);
+    }
     double fastest = Double.POSITIVE_INFINITY;
-    for (long quorum : quorums) {
+    for (long quorum : quorums.sets()) {
       if ((quorum & ~set) == 0) {
         fastest = Math.min(fastest, slowest(quorum));
       }

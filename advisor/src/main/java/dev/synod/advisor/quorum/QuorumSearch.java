@@ -19,7 +19,7 @@ import java.util.Map;
 public final class QuorumSearch {
 
   /** The most nodes. */
-  public static final int MAXIMUM_NODES = 8;
+  public static final int MAXIMUM_NODES = 7;
 
   private static final int MAXIMUM_PROOFS = 24;
   private static final double TIE = 1e-12;

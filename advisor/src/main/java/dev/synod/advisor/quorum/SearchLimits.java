@@ -10,8 +10,8 @@ package dev.synod.advisor.quorum;
  */
 public record SearchLimits(int resilience, int runnersUp, long budget) {
 
-  /** Enough for all systems of six different nodes, or of seven with two equal ones. */
-  public static final long USUAL_BUDGET = 2_000_000;
+  /** Enough for all systems of seven different nodes. */
+  public static final long USUAL_BUDGET = 1_000_000;
 
   public SearchLimits {
     if (resilience < 0 || resilience > MinimalQuorums.MAXIMUM_NODES) {

@@ -112,7 +112,7 @@ public final class Strategy {
     double seconds = 0;
     for (Choice choice : choices) {
       long set = quorums.set(choice.quorum());
-      seconds += choice.probability() * profiles.fastestQuorum(set, quorums.sets());
+      seconds += choice.probability() * profiles.fastestQuorum(set, quorums);
     }
     return seconds;
   }

@@ -12,7 +12,9 @@ import java.util.Optional;
 final class StrategyProgram {
 
   /** The most numbers in a tableau. */
-  static final long MAXIMUM_CELLS = 20_000_000;
+  static final long MAXIMUM_CELLS = 10_000_000;
+
+  private static final double ROUNDING = 1e-14;
 
   private final Candidates reads;
   private final Candidates writes;
@@ -72,7 +74,7 @@ final class StrategyProgram {
 
   private void requireProven(Strategy strategy, double value, double bound) {
     double slack = OptimalStrategy.TOLERANCE;
-    if (value - bound > slack * Math.max(value, Double.MIN_NORMAL)
+    if (value - bound > slack * value + ROUNDING * unit(goal.metric())
         || strategy.load(workload) > goal.loadLimit() * (1 + slack)
         || strategy.network(workload) > goal.networkLimit() * (1 + slack)
         || strategy.latencySeconds(workload) > goal.latencyLimitSeconds() * (1 + slack)) {

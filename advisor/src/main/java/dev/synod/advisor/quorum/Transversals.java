@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class Transversals {
 
+  /** How often a set may be looked at. */
+  static final long MAXIMUM_LOOKS = 4_000_000_000L;
+
   private final long[] family;
   private final int[][] familyOfNode = new int[Long.SIZE][];
   private final int[] hits;
@@ -16,6 +19,7 @@ final class Transversals {
   private final int[] critical = new int[Long.SIZE];
   private long[] found = new long[16];
   private int count;
+  private long looks;
 
   private Transversals(long[] family) {
     this.family = family;
@@ -74,6 +78,12 @@ final class Transversals {
   private int narrowestOpen(long candidates) {
     int narrowest = -1;
     int fewest = Integer.MAX_VALUE;
+    looks += family.length;
+    if (looks > MAXIMUM_LOOKS) {
+      throw new IllegalArgumentException(
+          "the minimal hitting sets of %d sets need more than %d looks at them"
+              .formatted(family.length, MAXIMUM_LOOKS));
+    }
     for (int index = 0; index < family.length; index++) {
       if (hits[index] == 0) {
         int width = Long.bitCount(family[index] & candidates);

@@ -117,7 +117,7 @@ class StrategyPropertyTest {
           read ? problem.system().readQuorums() : problem.system().writeQuorums();
       return metric == Metric.NETWORK
           ? Long.bitCount(set)
-          : Profiles.of(quorums.nodes(), problem.profiles()).fastestQuorum(set, quorums.sets());
+          : Profiles.of(quorums.nodes(), problem.profiles()).fastestQuorum(set, quorums);
     }
 
     private void loads(org.ojalgo.optimisation.Expression expression) {

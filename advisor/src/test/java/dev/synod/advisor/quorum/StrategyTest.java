@@ -56,6 +56,40 @@ class StrategyTest {
         .isInstanceOf(NoStrategyException.class);
   }
 
+  /** At the edge of what is possible, every other choice is ruled out by the limit. */
+  @Test
+  void aLimitMayBeTheLeastThatIsPossible() {
+    List<NodeProfile> profiles =
+        List.of(
+            new NodeProfile("a", 10, 5, 1),
+            new NodeProfile("b", 7, 5, 2),
+            new NodeProfile("c", 3, 2, 3),
+            new NodeProfile("d", 9, 4, 0));
+    QuorumSystem system = QuorumSystem.ofReads(Expression.parse("a*b + c*d + a*c*d"));
+    Workload workload = Workload.ofReadFraction(0.3);
+    double load = OptimalStrategy.of(system, profiles, workload, Goal.least(Metric.LOAD)).value();
+    double network =
+        OptimalStrategy.of(system, profiles, workload, Goal.least(Metric.NETWORK)).value();
+    Goal atLoad = Goal.least(Metric.LATENCY).withLoadLimit(load);
+    Goal atNetwork = Goal.least(Metric.LATENCY).withNetworkLimit(network);
+    assertThat(OptimalStrategy.of(system, profiles, workload, atLoad).strategy().load(workload))
+        .isCloseTo(load, within(1e-9));
+    assertThat(
+            OptimalStrategy.of(system, profiles, workload, atNetwork).strategy().network(workload))
+        .isCloseTo(network, within(1e-9));
+  }
+
+  @Test
+  void nodesThatTakeNoTimeHaveAnOptimumToo() {
+    List<NodeProfile> profiles =
+        GRID.nodes().stream().map(name -> new NodeProfile(name, 1, 1, 0)).toList();
+    assertThat(
+            OptimalStrategy.of(
+                    GRID, profiles, Workload.ofReadFraction(0.5), Goal.least(Metric.LATENCY))
+                .value())
+        .isZero();
+  }
+
   @Test
   void failuresThatNoQuorumSurvivesAreRefused() {
     Goal goal = Goal.least(Metric.LOAD).withFailures(2);

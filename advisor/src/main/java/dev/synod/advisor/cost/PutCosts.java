@@ -137,7 +137,10 @@ final class PutCosts {
     private double best = Double.POSITIVE_INFINITY;
     private int chosen;
 
-    /** Of each relay and all after it, the cheapest way to each replica. */
+    /**
+     * Of each relay and all after it, the cheapest way to each replica: a bound that leaves out
+     * what opening a relay costs, but where the relay is the replica.
+     */
     private final double[][] cheapestFrom;
 
     Relays(int set) {
@@ -145,7 +148,9 @@ final class PutCosts {
       cheapestFrom = new double[relays.length + 1][];
       cheapestFrom[relays.length] = through[relays.length];
       for (int k = relays.length - 1; k >= 0; k--) {
-        cheapestFrom[k] = lower(cheapestFrom[k + 1], through[k]);
+        double[] way = through[k].clone();
+        way[relays[k]] += open[k];
+        cheapestFrom[k] = lower(cheapestFrom[k + 1], way);
       }
       choose(0, 0, 0, direct);
     }

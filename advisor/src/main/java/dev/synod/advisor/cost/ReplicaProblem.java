@@ -84,7 +84,11 @@ public record ReplicaProblem(
     return 2 * failures + 1;
   }
 
-  /** Finds the cheapest choice, and proves it. See {@link ReplicaSets}. */
+  /**
+   * Finds the cheapest choice, and proves it. Exponential at worst, see the package.
+   *
+   * @throws IllegalStateException if the proof would take more than the package tells
+   */
   public ReplicaSets cheapest() {
     return ReplicaSearch.solve(this);
   }

@@ -21,6 +21,9 @@ final class ReplicaSearch {
   /** The most put sets of one data centre that are kept in memory. */
   static final int MAXIMUM_CANDIDATES = 1 << 20;
 
+  /** The most partial choices that are looked into for a proof. */
+  static final long MAXIMUM_NODES = 2_000_000;
+
   private final ReplicaProblem problem;
   private final int shared;
   private final double[] storage;
@@ -209,54 +212,70 @@ final class ReplicaSearch {
   private record Open(int putter, List<Integer> candidates) {}
 
   private void branch(int[] puts, int chosen, int union, double sum, List<Open> open) {
-    nodes++;
     if (open.isEmpty()) {
       offer(puts, total(puts));
       return;
     }
-    if (bound(puts, chosen, union, sum, open) >= best) {
-      return;
-    }
-    Open next =
-        open.stream().min(Comparator.comparingInt(each -> each.candidates().size())).orElseThrow();
+    Open next = dearest(open);
+    List<Open> others = open.stream().filter(each -> each != next).toList();
     PutCosts putter = putters.get(next.putter());
     List<Integer> byCost =
         next.candidates().stream()
             .sorted(Comparator.comparingDouble(set -> putter.cost(set) + stored(set & ~union)))
             .toList();
+    int taken = chosen | 1 << next.putter();
     for (int set : byCost) {
+      count(others.size());
       double cost = sum + putter.cost(set);
-      if (cost + stored(union | set) >= best) {
-        continue;
-      }
-      List<Open> rest = narrowed(open, next, set);
-      if (!rest.isEmpty() || open.size() == 1) {
-        puts[next.putter()] = set;
-        branch(puts, chosen | 1 << next.putter(), union | set, cost, rest);
+      puts[next.putter()] = set;
+      if (cost + stored(union | set) < best
+          && bound(puts, taken, set, union | set, cost, others) < best) {
+        branch(puts, taken, union | set, cost, narrowed(others, set));
       }
     }
   }
 
-  /** What the others may still choose once this set is; empty if one of them has nothing left. */
-  private List<Open> narrowed(List<Open> open, Open next, int set) {
-    List<Open> rest = new ArrayList<>();
-    for (Open each : open) {
-      if (each.putter() != next.putter()) {
-        List<Integer> left =
-            each.candidates().stream()
-                .filter(other -> Integer.bitCount(other & set) >= shared)
-                .toList();
-        if (left.isEmpty()) {
-          return List.of();
-        }
-        rest.add(new Open(each.putter(), left));
-      }
+  private void count(int open) {
+    nodes++;
+    if (nodes > MAXIMUM_NODES) {
+      throw new IllegalStateException(
+          "no choice is proven to be the cheapest within %d partial choices, the last of which had"
+                  .formatted(MAXIMUM_NODES)
+              + " %d data centres left to choose".formatted(open));
     }
-    return rest;
   }
 
-  private double bound(int[] puts, int chosen, int union, double sum, List<Open> open) {
+  /** Whose sets cost most: what the others have to share with it is known best then. */
+  private Open dearest(List<Open> open) {
+    return open.stream()
+        .max(
+            Comparator.comparingDouble(
+                each -> putters.get(each.putter()).cost(putters.get(each.putter()).reach)))
+        .orElseThrow();
+  }
+
+  /** What the others may still choose once this set is. */
+  private List<Open> narrowed(List<Open> open, int set) {
+    return open.stream()
+        .map(each ->
+            new Open(
+                each.putter(),
+                each.candidates().stream()
+                    .filter(other -> Integer.bitCount(other & set) >= shared)
+                    .toList()))
+        .toList();
+  }
+
+  /** What any choice costs at least that has these put sets; infinite if there is none. */
+  private double bound(int[] puts, int chosen, int last, int union, double sum, List<Open> open) {
     double bound = sum + stored(union);
+    for (GetCosts getter : getters) {
+      double least = 0;
+      for (int rest = chosen; rest != 0; rest &= rest - 1) {
+        least = Math.max(least, getter.least(puts[Integer.numberOfTrailingZeros(rest)]));
+      }
+      bound += least;
+    }
     for (Open each : open) {
       PutCosts putter = putters.get(each.putter());
       double least = Double.POSITIVE_INFINITY;
@@ -265,16 +284,14 @@ final class ReplicaSearch {
         if (cost >= least) {
           break;
         }
-        least = Math.min(least, cost + stored(set & ~union) / open.size());
+        if (Integer.bitCount(set & last) >= shared) {
+          least = Math.min(least, cost + stored(set & ~union) / open.size());
+        }
       }
       bound += least;
-    }
-    for (GetCosts getter : getters) {
-      double least = getter.least(~0);
-      for (int rest = chosen; rest != 0; rest &= rest - 1) {
-        least = Math.max(least, getter.least(puts[Integer.numberOfTrailingZeros(rest)]));
+      if (bound >= best) {
+        return bound;
       }
-      bound += least;
     }
     return bound;
   }

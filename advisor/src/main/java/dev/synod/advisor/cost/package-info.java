@@ -18,10 +18,11 @@
  * a choice, and the reason for infeasibility is the pair of accesses that has too few in common.
  * The search is branch and bound over the P: no get needs a replica outside of their union, and
  * given the P each G is a small covering problem of its own. The bound splits the price of storage
- * evenly among those that have not chosen. Exponential at worst; limits: 30 data centres, and
- * 2<sup>20</sup> put sets of one data centre whose bound is below the best known choice, above
- * which {@link IllegalStateException} says so. No answer is ever given that is not proven, up to
- * the rounding of sums of doubles.
+ * evenly among those that have not chosen. Exponential at worst: it is quick where accesses prefer
+ * much the same data centres, and slow where a dozen of them each prefer their own. Limits: 30 data
+ * centres, 2<sup>20</sup> put sets of one data centre whose bound is below the best known choice,
+ * and 2,000,000 partial choices, above which {@link IllegalStateException} says so. No answer is
+ * ever given that is not proven, up to the rounding of sums of doubles.
  *
  * <p>{@link dev.synod.advisor.cost.RegisterProblem}: which m sites keep a register, whole (ABD [2])
  * or in fragments (CAS [3]), with which quorum sizes, and whom clients of each site ask [4]. All
@@ -30,6 +31,12 @@
  * machine for 600 requests a second, storage of 730 hours a month. Latency is the sum over the
  * quorums of an operation of the slowest member's round trip, and less than the SLO. It is a model
  * of medians: round trips are added, which is exact for fixed delays only.
+ *
+ * <h2>What a configuration costs</h2>
+ *
+ * <p>{@link dev.synod.advisor.cost.MonthlyCost}: nodes, storage and traffic of any {@link
+ * dev.synod.advisor.scheme.Configuration} at given rates, sizes and prices. {@link
+ * dev.synod.advisor.cost.SchemeMessages} tells which messages a scheme sends.
  *
  * <h2>What is a model</h2>
  *

@@ -217,7 +217,7 @@ final class ReplicaSearch {
       return;
     }
     Open next = dearest(open);
-    List<Open> others = open.stream().filter(each -> each != next).toList();
+    List<Open> others = open.stream().filter(each -> each.putter() != next.putter()).toList();
     PutCosts putter = putters.get(next.putter());
     List<Integer> byCost =
         next.candidates().stream()

@@ -139,11 +139,13 @@ class AvailabilityModelPropertyTest {
     }
 
     double[] upAndDown(Layout layout, Operation operation, String client) {
+      boolean[] completes = new boolean[1 << layout.size()];
+      for (int serving = 0; serving < completes.length; serving++) {
+        completes[serving] = completes(operation, client, serving);
+      }
       double[] sums = new double[2];
       Topologies.states(
-          layout,
-          (serving, probability) ->
-              sums[completes(operation, client, serving) ? 0 : 1] += probability);
+          layout, (serving, probability) -> sums[completes[serving] ? 0 : 1] += probability);
       return sums;
     }
   }
@@ -170,13 +172,12 @@ class AvailabilityModelPropertyTest {
 
       OperationAvailability found = model.of(operation, client);
       Layout up = layout.withRegion(client, Availability.ALWAYS);
-      isAs(what, found.whileRegionUp(), naive.upAndDown(up, operation, client));
+      double[] given = naive.upAndDown(up, operation, client);
+      isAs(what, found.whileRegionUp(), given);
       isAs(what, found.ignoringRegion(), naive.upAndDown(layout, operation, client));
       assertThat(found.includingRegion().up())
           .as(what)
-          .isEqualTo(
-              layout.region(client).up() * naive.upAndDown(up, operation, client)[0],
-              within(1e-12));
+          .isEqualTo(layout.region(client).up() * given[0], within(1e-12));
       assertThat(model.completes(operation, client))
           .as(what)
           .isEqualTo(naive.completes(operation, client, (1 << layout.size()) - 1));

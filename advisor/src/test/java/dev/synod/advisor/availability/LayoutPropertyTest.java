@@ -17,7 +17,7 @@ class LayoutPropertyTest {
   @Test
   void countsAreThoseOfAllStates() {
     for (int seed = 0; seed < 2_000; seed++) {
-      Layout layout = Topologies.layout(new Draws(seed), 6);
+      Layout layout = Topologies.layout(new Draws(seed), 5);
       double[] counts = new double[layout.size() + 1];
       Topologies.states(
           layout, (serving, probability) -> counts[Integer.bitCount(serving)] += probability);
@@ -40,7 +40,7 @@ class LayoutPropertyTest {
   void anySystemOfQuorumsIsThatOfAllStates() {
     for (int seed = 0; seed < 2_000; seed++) {
       Draws draws = new Draws(seed);
-      Layout layout = Topologies.layout(draws, 6);
+      Layout layout = Topologies.layout(draws, 5);
       long quorums = draws.next();
       double[] sums = new double[2];
       Topologies.states(

@@ -60,7 +60,9 @@ public final class SchemeLatency {
     this.topology = environment.topology();
     this.demand = demand;
     this.service = service;
-    this.clients = new LatencyModel(environment, demand, Traffic.ofLeader(demand), service, POINTS);
+    Traffic traffic = Traffic.ofLeader(demand);
+    this.clients = new LatencyModel(environment, demand, traffic, service, POINTS);
+    models.put(traffic, clients);
   }
 
   /**

@@ -69,8 +69,12 @@ public final class Law {
     return List.copyOf(merged);
   }
 
-  /** A delay of a topology. */
+  /** A delay of a topology. One that spreads over less than a picosecond is a constant. */
   public static Law of(Delay delay) {
+    double middle = delay.quantile(0.5);
+    if (delay.quantile(1 - 1e-9) - delay.quantile(1e-9) <= SAME) {
+      return constant(middle);
+    }
     return switch (delay) {
       case Delay.Constant constant -> constant(constant.nanos());
       case Delay.ShiftedLogNormal logNormal -> smooth(new Shape.LogNormal(logNormal));

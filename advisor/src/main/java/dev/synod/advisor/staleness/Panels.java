@@ -32,7 +32,8 @@ final class Panels {
         stop++;
       }
       double limit = stop < stops.length ? Math.min(to, stops[stop]) : to;
-      at = next(at, limit, lists);
+      // At least so much that it is another number, however narrow the panels are.
+      at = Math.max(next(at, limit, lists), at + Math.max(Law.SAME / 1000, 4 * Math.ulp(at)));
     }
     bounds[size++] = to;
     return Arrays.copyOf(bounds, size);

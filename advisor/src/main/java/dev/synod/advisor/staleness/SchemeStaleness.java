@@ -42,19 +42,7 @@ public final class SchemeStaleness {
    */
   public Visibility visibility(
       Configuration configuration, String writerRegion, String readerRegion) {
-    double[] writers = coordinators(configuration, writerRegion);
-    double[] readers = coordinators(configuration, readerRegion);
-    List<Visibility> kinds = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
-    for (int writer = 0; writer < writers.length; writer++) {
-      for (int reader = 0; reader < readers.length; reader++) {
-        if (writers[writer] * readers[reader] > 0) {
-          kinds.add(between(configuration, writer, reader));
-          weights.add(writers[writer] * readers[reader]);
-        }
-      }
-    }
-    return mixture(kinds, weights);
+    return visibility(configuration, coordinators(configuration, writerRegion), readerRegion);
   }
 
   /**
@@ -62,8 +50,8 @@ public final class SchemeStaleness {
    * writes.
    */
   public Visibility visibility(Configuration configuration, Demand demand, String readerRegion) {
-    List<Visibility> kinds = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
+    double[] writers = new double[configuration.size()];
+    double total = 0;
     for (Map.Entry<String, Demand.Rates> region : demand.byRegion().entrySet()) {
       double writes = region.getValue().writes();
       if (!(writes >= 0) || Double.isInfinite(writes)) {
@@ -71,18 +59,36 @@ public final class SchemeStaleness {
             "a rate of writes must not be negative, and that of %s is %s a second"
                 .formatted(region.getKey(), writes));
       }
-      if (writes > 0) {
-        kinds.add(visibility(configuration, region.getKey(), readerRegion));
-        weights.add(writes);
+      total += writes;
+      double[] shares = coordinators(configuration, region.getKey());
+      for (int i = 0; i < shares.length; i++) {
+        writers[i] += writes * shares[i];
       }
     }
-    if (kinds.isEmpty()) {
+    if (total == 0) {
       throw new IllegalArgumentException("nobody writes, so that no read can be stale");
     }
-    return mixture(kinds, weights);
+    return visibility(configuration, writers, readerRegion);
   }
 
-  private static Visibility mixture(List<Visibility> kinds, List<Double> weights) {
+  private Visibility visibility(
+      Configuration configuration, double[] writers, String readerRegion) {
+    double[] readers = coordinators(configuration, readerRegion);
+    List<Visibility> kinds = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (int reader = 0; reader < readers.length; reader++) {
+      if (configuration.scheme() instanceof Scheme.Leader leader && readers[reader] > 0) {
+        kinds.add(led(configuration, leader, reader));
+        weights.add(readers[reader]);
+        continue;
+      }
+      for (int writer = 0; writer < writers.length; writer++) {
+        if (writers[writer] * readers[reader] > 0) {
+          kinds.add(between(configuration, writer, reader));
+          weights.add(writers[writer] * readers[reader]);
+        }
+      }
+    }
     return kinds.size() == 1
         ? kinds.getFirst()
         : Visibility.mixture(kinds, weights.stream().mapToDouble(Double::doubleValue).toArray());
@@ -115,11 +121,7 @@ public final class SchemeStaleness {
 
   private Visibility between(Configuration configuration, int writer, int reader) {
     return switch (configuration.scheme()) {
-      case Scheme.Leader leader ->
-          switch (leader.reads()) {
-            case LEASE, READ_INDEX -> Visibility.immediate();
-            case FOLLOWER -> follower(configuration, leader.writeQuorum(), reader);
-          };
+      case Scheme.Leader leader -> led(configuration, leader, reader);
       case Scheme.Leaderless leaderless ->
           new QuorumStaleness(
                   legs(configuration, writer, reader),
@@ -130,6 +132,14 @@ public final class SchemeStaleness {
       case Scheme.LeaderlessConsensus consensus -> Visibility.immediate();
       case Scheme.MultiLeader multiLeader ->
           multiLeader(configuration, multiLeader, writer, reader);
+    };
+  }
+
+  /** Every write goes through the leader, wherever the client is. */
+  private Visibility led(Configuration configuration, Scheme.Leader leader, int reader) {
+    return switch (leader.reads()) {
+      case LEASE, READ_INDEX -> Visibility.immediate();
+      case FOLLOWER -> follower(configuration, leader.writeQuorum(), reader);
     };
   }
 

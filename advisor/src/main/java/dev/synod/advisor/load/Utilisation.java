@@ -20,7 +20,7 @@ import java.util.List;
  *       latest timestamp first and a read stores back.
  *   <li>Leaderless consensus: nearest likewise; each call, a read as well, is a log entry at all,
  *       and with the probability of a conflict a second one; the one that took it reads.
- *   <li>Multi-leader: the nearest takes a call and reads alone; all write.
+ *   <li>Multi-leader: the nearest takes a call; a read is a read at all of its region.
  * </ul>
  *
  * <p>A question that only asks for a timestamp, or who leads, is counted as a read: an upper bound,
@@ -70,7 +70,7 @@ public record Utilisation(List<Work> work, List<Double> shares) {
     List<Work> work = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     for (int replica = 0; replica < size; replica++) {
-      Work done = work(configuration.scheme(), clients, replica);
+      Work done = work(configuration, clients, replica);
       work.add(done);
       shares.add(done.share(nodes.get(replica)));
     }
@@ -98,7 +98,7 @@ public record Utilisation(List<Work> work, List<Double> shares) {
     return 1 / highest();
   }
 
-  private static Work work(Scheme scheme, List<ClientCalls> clients, int replica) {
+  private static Work work(Configuration configuration, List<ClientCalls> clients, int replica) {
     double reads = clients.stream().mapToDouble(ClientCalls::reads).sum();
     double writes = clients.stream().mapToDouble(ClientCalls::writes).sum();
     double nearReads =
@@ -109,14 +109,25 @@ public record Utilisation(List<Work> work, List<Double> shares) {
                 .filter(each -> each.nearest() == replica)
                 .mapToDouble(ClientCalls::writes)
                 .sum();
-    return switch (scheme) {
+    return switch (configuration.scheme()) {
       case Scheme.Leader leader -> led(leader.reads(), replica == 0, reads, writes, nearReads);
       case Scheme.Leaderless ignored -> new Work(reads, writes, near);
       case Scheme.Abd ignored -> new Work(reads + writes, reads + writes, near);
       case Scheme.LeaderlessConsensus consensus ->
           new Work(nearReads, (reads + writes) * (1 + consensus.conflicts()), near);
-      case Scheme.MultiLeader ignored -> new Work(nearReads, writes, near);
+      case Scheme.MultiLeader ignored ->
+          new Work(regionalReads(configuration, clients, replica), writes, near);
     };
+  }
+
+  /** The reads by clients that are nearest to some replica of this one's region. */
+  private static double regionalReads(
+      Configuration configuration, List<ClientCalls> clients, int replica) {
+    String region = configuration.replicas().get(replica).region();
+    return clients.stream()
+        .filter(each -> configuration.replicas().get(each.nearest()).region().equals(region))
+        .mapToDouble(ClientCalls::reads)
+        .sum();
   }
 
   private static Work led(

@@ -9,40 +9,68 @@ import dev.synod.advisor.scheme.Configuration;
 import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values and keys of single configurations, straight from the scoring. */
 final class Assessor {
 
   private final PlacementProblem problem;
   private final Scoring scoring;
+  private long evaluated;
 
   Assessor(PlacementProblem problem) {
     this.problem = problem;
     this.scoring = problem.scoring();
   }
 
-  /** Gives a latency of a configuration: its value, or a bound on it. */
-  @FunctionalInterface
-  private interface Latency {
-    double of(Configuration configuration, Access access, String region, Statistic statistic);
+  /** Configurations of which a value was computed. */
+  long evaluated() {
+    return evaluated;
   }
 
-  /** The true key and all that stands behind it. */
-  Assessed assess(Candidate candidate) {
-    Assessment assessment = assessment(candidate, scoring::latency);
+  /**
+   * The true key and all that stands behind it. Bounds are replaced with values region by region,
+   * those that seem worst first, so that what loses mostly shows it after the first.
+   *
+   * @param toBeat the key that it must not come after to be of use; null if it is in any case
+   * @return null if it is of no use
+   */
+  @Nullable Assessed assess(Candidate candidate, @Nullable Key toBeat) {
+    Estimates estimates = new Estimates(scoring, candidate.configuration(problem.family()));
+    Assessment assessment = assessment(candidate, estimates);
+    boolean begun = false;
+    if (toBeat != null && estimates.open()) {
+      for (String region : worstFirst(assessment)) {
+        if (key(assessment, true).compareTo(toBeat) > 0) {
+          return null;
+        }
+        evaluated += begun ? 0 : 1;
+        begun = true;
+        estimates.settle(region);
+        assessment = assessment(candidate, estimates);
+      }
+    }
+    evaluated += begun ? 0 : 1;
+    estimates.settleAll();
+    assessment = assessment(candidate, estimates);
     return new Assessed(key(assessment, false), candidate, assessment);
   }
 
-  /** A key that the true one does not come before, nearer than the candidate's own. */
-  Key atLeast(Candidate candidate) {
-    return key(assessment(candidate, scoring::latencyAtLeast), true);
+  private static List<String> worstFirst(Assessment assessment) {
+    Map<String, Double> worst = new LinkedHashMap<>(assessment.reads());
+    assessment.writes().forEach((region, nanos) -> worst.merge(region, nanos, Math::max));
+    List<String> regions = new ArrayList<>(worst.keySet());
+    regions.sort(Comparator.comparingDouble((String region) -> -worst.getOrDefault(region, 0.0)));
+    return regions;
   }
 
-  private Assessment assessment(Candidate candidate, Latency latency) {
-    Configuration configuration = candidate.configuration(problem.family());
+  private Assessment assessment(Candidate candidate, Estimates estimates) {
+    Configuration configuration = estimates.configuration();
     Map<String, Double> reads = new LinkedHashMap<>();
     Map<String, Double> writes = new LinkedHashMap<>();
     Map<String, Demand.Rates> rates = scoring.demand().byRegion();
@@ -56,11 +84,11 @@ final class Assessor {
         double read = 0;
         double write = 0;
         if (entry.getValue().reads() > 0) {
-          read = latency.of(configuration, Access.READ, region, problem.statistic());
+          read = estimates.of(Access.READ, region, problem.statistic());
           reads.put(region, read);
         }
         if (entry.getValue().writes() > 0) {
-          write = latency.of(configuration, Access.WRITE, region, problem.statistic());
+          write = estimates.of(Access.WRITE, region, problem.statistic());
           writes.put(region, write);
         }
         latencies[clients] =
@@ -68,15 +96,15 @@ final class Assessor {
         weights[clients++] = total;
       }
     }
-    latencies = java.util.Arrays.copyOf(latencies, clients);
-    weights = java.util.Arrays.copyOf(weights, clients);
+    latencies = Arrays.copyOf(latencies, clients);
+    weights = Arrays.copyOf(weights, clients);
     double cost = cost(configuration);
     return new Assessment(
         configuration,
         candidate.kind(problem.family()),
         reads,
         writes,
-        misses(configuration, cost, latency),
+        misses(configuration, cost, estimates),
         problem.criterion().of(latencies, weights, cost),
         Criterion.mean(latencies, weights),
         cost);
@@ -90,7 +118,7 @@ final class Assessor {
     return cost;
   }
 
-  private List<Miss> misses(Configuration configuration, double cost, Latency latency) {
+  private List<Miss> misses(Configuration configuration, double cost, Estimates estimates) {
     Constraints constraints = problem.constraints();
     List<Miss> misses = new ArrayList<>();
     int lost = lost(configuration, constraints.answering());
@@ -109,7 +137,7 @@ final class Assessor {
             (bound.region() == null || bound.region().equals(region))
                 && Spans.calls(problem, region, bound.access());
         if (applies) {
-          double nanos = latency.of(configuration, bound.access(), region, bound.statistic());
+          double nanos = estimates.of(bound.access(), region, bound.statistic());
           if (nanos > bound.nanos()) {
             misses.add(new Miss.TooSlow(bound, region, nanos));
           }
@@ -128,7 +156,7 @@ final class Assessor {
     Map<String, Integer> counts = new LinkedHashMap<>();
     configuration.replicas().forEach(place -> counts.merge(place.region(), 1, Integer::sum));
     List<Integer> sorted = new ArrayList<>(counts.values());
-    sorted.sort(java.util.Comparator.reverseOrder());
+    sorted.sort(Comparator.reverseOrder());
     int lost = 0;
     for (int count : sorted.subList(0, Math.min(failures.regions(), sorted.size()))) {
       lost += count;

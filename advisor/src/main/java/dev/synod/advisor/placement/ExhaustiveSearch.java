@@ -36,7 +36,6 @@ public final class ExhaustiveSearch {
   private final int wanted;
   private final Assessor assessor;
   private final TreeSet<Assessed> found = new TreeSet<>();
-  private long evaluated;
   private int passes;
 
   private ExhaustiveSearch(PlacementProblem problem, int runnersUp, WorkBudget budget) {
@@ -84,7 +83,7 @@ public final class ExhaustiveSearch {
         if (worst != null && candidate.bound().compareTo(worst) > 0) {
           break;
         }
-        if (evaluated >= budget.evaluated() && !found.isEmpty()) {
+        if (assessor.evaluated() >= budget.evaluated() && !found.isEmpty()) {
           return answer(spreads, gap(through ? candidate.bound() : rest));
         }
         after = candidate;
@@ -108,15 +107,10 @@ public final class ExhaustiveSearch {
   }
 
   private void evaluate(Candidate candidate, @Nullable Key worst) {
-    boolean loses =
-        worst != null
-            && !problem.scoring().exact()
-            && assessor.atLeast(candidate).compareTo(worst) > 0;
-    if (loses) {
-      return;
+    Assessed assessed = assessor.assess(candidate, worst);
+    if (assessed != null) {
+      found.add(assessed);
     }
-    evaluated++;
-    found.add(assessor.assess(candidate));
     if (found.size() > wanted) {
       found.pollLast();
     }
@@ -134,7 +128,8 @@ public final class ExhaustiveSearch {
     for (Assessed other : found.tailSet(best, false)) {
       runnersUp.add(lost(other, best));
     }
-    Effort effort = new Effort(problem.family().size(), spreads.bounded(), evaluated, passes);
+    Effort effort =
+        new Effort(problem.family().size(), spreads.bounded(), assessor.evaluated(), passes);
     return new PlacementAnswer(best.assessment(), runnersUp, proof, effort);
   }
 

@@ -61,7 +61,7 @@ public record PlacementAnswer(
    *
    * @param family the number of configurations in the family
    * @param bounded configurations whose bound was computed, in all passes
-   * @param evaluated configurations whose value was computed
+   * @param evaluated configurations of which values were computed, for some clients at least
    * @param passes over the family
    */
   public record Effort(double family, long bounded, long evaluated, int passes) {}

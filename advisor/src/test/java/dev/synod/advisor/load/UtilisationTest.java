@@ -45,6 +45,18 @@ class UtilisationTest {
   }
 
   @Test
+  void allOfARegionReadWhereTheRegionAnswersAlone() {
+    List<Place> places = List.of(new Place("eu", "a"), new Place("eu", "b"), new Place("us", "a"));
+    List<NodeCapacity> nodes = Collections.nCopies(3, new NodeCapacity(1000, 100));
+    List<ClientCalls> clients =
+        List.of(new ClientCalls("eu", 100, 10, 1), new ClientCalls("us", 300, 20, 2));
+    assertThat(
+            Utilisation.of(new Configuration(new Scheme.MultiLeader(), places), clients, nodes)
+                .work())
+        .containsExactly(new Work(100, 30, 0), new Work(100, 30, 110), new Work(300, 30, 320));
+  }
+
+  @Test
   void theBusiestNodeBoundsTheMultipleOfTheDemand() {
     List<NodeCapacity> nodes =
         List.of(

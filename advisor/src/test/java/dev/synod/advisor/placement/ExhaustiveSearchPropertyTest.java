@@ -22,7 +22,7 @@ class ExhaustiveSearchPropertyTest {
     int infeasible = 0;
     long evaluated = 0;
     double family = 0;
-    for (int seed = 0; seed < 2_000; seed++) {
+    for (int seed = 0; seed < 1_500; seed++) {
       PlacementProblem problem = new RandomProblems(seed).next();
       PlacementAnswer answer = check(problem, "seed " + seed);
       evaluated += answer.effort().evaluated();
@@ -34,14 +34,14 @@ class ExhaustiveSearchPropertyTest {
       }
     }
     assertThat(feasible).hasSize(Criterion.values().length);
-    assertThat(feasible.values()).allSatisfy(count -> assertThat(count).isGreaterThan(100));
-    assertThat(infeasible).isGreaterThan(300);
+    assertThat(feasible.values()).allSatisfy(count -> assertThat(count).isGreaterThan(80));
+    assertThat(infeasible).isGreaterThan(200);
     assertThat(evaluated).as("of " + family).isLessThan((long) (family / 10));
   }
 
   @Test
   void boundsThatAreFarFromTheTruthLoseNothing() {
-    for (int seed = 0; seed < 600; seed++) {
+    for (int seed = 0; seed < 500; seed++) {
       PlacementProblem sure = new RandomProblems(seed).next();
       PlacementProblem problem =
           new PlacementProblem(

@@ -1,0 +1,54 @@
+package dev.synod.advisor.pacelc;
+
+import dev.synod.advisor.latency.SchemeLatency;
+import dev.synod.advisor.scheme.Configuration;
+import dev.synod.advisor.scheme.Scheme;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What consistency costs when there is no partition: how much later a quantile of a configuration's
+ * latency is than that of the nearest replica alone. A difference of quantiles, and not a quantile
+ * of differences. In the unit of the latencies.
+ */
+public record ElseCost(double p50, double p99) {
+
+  /**
+   * The difference between two latencies, given by their quantiles; not negative, since waiting for
+   * more takes no less time, but for what grids round.
+   */
+  public static ElseCost between(DoubleUnaryOperator configured, DoubleUnaryOperator nearest) {
+    return new ElseCost(
+        difference(configured, nearest, 0.5), difference(configured, nearest, 0.99));
+  }
+
+  /** What a read costs clients of a region, in nanoseconds. */
+  public static ElseCost ofRead(SchemeLatency latency, Configuration configuration, String region) {
+    return between(
+        latency.read(configuration, region)::quantile,
+        latency.read(nearest(configuration), region)::quantile);
+  }
+
+  /** What a write costs clients of a region, in nanoseconds. */
+  public static ElseCost ofWrite(
+      SchemeLatency latency, Configuration configuration, String region) {
+    return between(
+        latency.write(configuration, region)::quantile,
+        latency.write(nearest(configuration), region)::quantile);
+  }
+
+  /** The same copies, of which the nearest region answers alone. */
+  private static Configuration nearest(Configuration configuration) {
+    return new Configuration(new Scheme.MultiLeader(), configuration.replicas());
+  }
+
+  private static double difference(
+      DoubleUnaryOperator configured, DoubleUnaryOperator nearest, double probability) {
+    double late = configured.applyAsDouble(probability);
+    double early = nearest.applyAsDouble(probability);
+    if (Double.isNaN(late) || Double.isNaN(early)) {
+      throw new IllegalArgumentException(
+          "found a quantile at %s that is no number".formatted(probability));
+    }
+    return Math.max(0, late - early);
+  }
+}

@@ -20,11 +20,11 @@ record Key(int missing, double overrun, double criterion, double mean) implement
   /** More than sums of doubles in different orders differ by. */
   private static final double SLACK = 1e-11;
 
-  /** The key of true values. */
+  /** The key of true values; no overrun, however small, counts as none. */
   static Key of(int missing, double overrun, double value, Criterion criterion, double mean) {
     return new Key(
         missing,
-        round(Math.max(0, overrun), RESOLUTION_OF_SHARES),
+        Math.ceil(Math.max(0, overrun) / RESOLUTION_OF_SHARES),
         round(value, criterion.resolution()),
         round(mean, RESOLUTION_NANOS));
   }

@@ -50,8 +50,8 @@ public record PlacementAnswer(
      * The work was too much.
      *
      * @param feasible whether one that was not evaluated may be feasible
-     * @param criterionAtLeast no feasible configuration has a lower value of the criterion, as far
-     *     as it matters: as every bound, to its resolution
+     * @param criterionAtLeast no feasible configuration that was not evaluated has a lower value of
+     *     the criterion
      */
     record WithinGap(boolean feasible, double criterionAtLeast) implements Proof {}
   }

@@ -1,6 +1,5 @@
 package dev.synod.advisor.placement;
 
-import dev.synod.advisor.latency.Demand;
 import dev.synod.design.architecture.Environment.Site;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,19 +38,18 @@ public record PlacementProblem(
                 .formatted(site.id(), price));
       }
     }
-    double calls = 0;
-    for (Map.Entry<String, Demand.Rates> entry : scoring.demand().byRegion().entrySet()) {
-      Demand.Rates rates = entry.getValue();
-      if (!(rates.reads() >= 0 && rates.writes() >= 0)) {
+    for (Constraints.LatencyBound bound : constraints.latencies()) {
+      String region = bound.region();
+      if (region != null && !scoring.demand().byRegion().containsKey(region)) {
         throw new IllegalArgumentException(
-            "rates must not be negative, and those of %s are %s reads and %s writes"
-                .formatted(entry.getKey(), rates.reads(), rates.writes()));
+            "a bound on latency is for clients in %s, and clients are in %s"
+                .formatted(region, scoring.demand().byRegion().keySet()));
       }
-      calls += rates.total();
     }
+    double calls = scoring.demand().reads() + scoring.demand().writes();
     if (!(calls > 0 && calls < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "clients must call, at a finite rate, and call %s times a second".formatted(calls));
+          "clients must call, and call %s times a second".formatted(calls));
     }
   }
 

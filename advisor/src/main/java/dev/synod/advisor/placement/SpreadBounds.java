@@ -36,6 +36,12 @@ final class SpreadBounds {
   /** For each statistic and client, the shortest trip to any region of the spread. */
   private final double[][] near;
 
+  /** Who serves each client, and its trip there by statistic and client, for the leader taken. */
+  private final int[] serving;
+
+  private final double[][] base;
+  private int leader;
+
   private final double[] read;
   private final double[] write;
   private final double[] again;
@@ -49,6 +55,8 @@ final class SpreadBounds {
     quorum = new double[most][];
     latency = new double[spans.clients];
     server = new int[spans.clients];
+    serving = new int[spans.clients];
+    base = new double[spans.statistics.size()][spans.clients];
     near = new double[spans.statistics.size()][spans.clients];
     read = new double[most];
     write = new double[most];
@@ -132,18 +140,32 @@ final class SpreadBounds {
   }
 
   /**
-   * A bound on all configurations that one region leads, or on all without a leader.
+   * A bound on all configurations that one region leads, or on all without a leader. Bounds on
+   * configurations are of these from then on.
    *
-   * @param leader the region; -1 for none
+   * @param region the leader's region; -1 for none
    */
-  Key floor(int leader, boolean nearestReads) {
+  Key floor(int region, boolean nearestReads) {
+    lead(region);
     Arrays.fill(read, 0, regions, 0);
     Arrays.fill(write, 0, regions, spans.sync);
-    return key(0, leader, nearestReads, null, false);
+    return key(0, nearestReads, null, false);
+  }
+
+  private void lead(int region) {
+    leader = region;
+    for (int client = 0; client < spans.clients; client++) {
+      serving[client] = region == NONE ? server[client] : region;
+    }
+    for (int which = 0; which < base.length; which++) {
+      for (int client = 0; client < spans.clients; client++) {
+        base[which][client] = spans.trip[which][client][site[serving[client]]];
+      }
+    }
   }
 
   /** A bound on one configuration. */
-  Key bound(Scheme scheme, int leader, int missing) {
+  Key bound(Scheme scheme, int missing) {
     boolean nearestReads = false;
     Scheme.LeaderlessConsensus consensus = null;
     switch (scheme) {
@@ -182,7 +204,7 @@ final class SpreadBounds {
         }
       }
     }
-    return key(missing, leader, nearestReads, consensus, problem.scoring().exact());
+    return key(missing, nearestReads, consensus, problem.scoring().exact());
   }
 
   private double trip(int region, int size) {
@@ -197,23 +219,23 @@ final class SpreadBounds {
 
   private Key key(
       int missing,
-      int leader,
       boolean nearestReads,
       Scheme.@Nullable LeaderlessConsensus consensus,
       boolean exact) {
     double overrun = overrunOfCost(cost);
-    for (int which = 0; which < spans.statistics.size(); which++) {
-      double[][] trips = spans.trip[which];
-      for (int client = 0; client < spans.clients; client++) {
-        int region = leader == NONE ? server[client] : leader;
-        double trip = trips[client][site[region]];
-        double reading = nearestReads ? near[which][client] : trip + read[region];
-        double writing = trip + write[region];
+    for (int which = 0; which < base.length; which++) {
+      double[] trips = base[which];
+      for (int client = 0; client < trips.length; client++) {
+        int region = serving[client];
+        double reading = nearestReads ? near[which][client] : trips[client] + read[region];
+        double writing = trips[client] + write[region];
         if (consensus != null) {
           reading = twice(consensus, which, client, region, reading);
           writing = reading;
         }
-        overrun = Math.max(overrun, overrun(which, client, reading, writing));
+        if (reading > spans.readBound[which][client] || writing > spans.writeBound[which][client]) {
+          overrun = Math.max(overrun, overrun(which, client, reading, writing));
+        }
         if (which == 0) {
           double share = spans.readShare[client];
           latency[client] = share * reading + (1 - share) * writing;

@@ -177,7 +177,7 @@ final class Spreads {
         if (missing > 0 && !shortlist.admits(Key.ofMissing(missing))) {
           continue;
         }
-        Key key = bounds.bound(member.scheme(), leader, missing);
+        Key key = bounds.bound(member.scheme(), missing);
         if (shortlist.admits(key)) {
           int site = leader < 0 ? -1 : bounds.site(leader);
           shortlist.offer(new Candidate(key, bounds.cost(), index, List.copyOf(all), site));

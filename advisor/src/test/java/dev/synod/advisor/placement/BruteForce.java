@@ -123,7 +123,7 @@ final class BruteForce {
         new Valued(
             configuration,
             missing(configuration),
-            (long) Math.rint(overrun(configuration, cost) / 1e-6),
+            (long) Math.ceil(overrun(configuration, cost) / 1e-6),
             (long) Math.rint(value / (dimensionless ? 1e-6 : 1000)),
             (long) Math.rint(waited / calls / 1000),
             cost,
@@ -154,7 +154,7 @@ final class BruteForce {
 
   private double overrun(Configuration configuration, double cost) {
     Double most = problem.constraints().costPerMonth();
-    double worst = most == null ? 0 : Math.max(0, cost / most - 1);
+    double worst = most == null ? 0 : Math.max(0, (cost - most) / most);
     for (LatencyBound bound : problem.constraints().latencies()) {
       for (String client : problem.scoring().demand().byRegion().keySet()) {
         Demand.Rates rates = problem.scoring().demand().byRegion().get(client);
@@ -163,7 +163,7 @@ final class BruteForce {
         if (asked && (reads ? rates.reads() : rates.writes()) > 0) {
           double nanos =
               problem.scoring().latency(configuration, bound.access(), client, bound.statistic());
-          worst = Math.max(worst, nanos / bound.nanos() - 1);
+          worst = Math.max(worst, (nanos - bound.nanos()) / bound.nanos());
         }
       }
     }

@@ -145,16 +145,23 @@ class ExhaustiveSearchTest {
                 Constraints.NONE,
                 PlacementProblem.samePrice(family, bad)))
         .hasMessageContaining("the price of a replica in r0");
-    Demand rates = new Demand(Map.of("r0", new Demand.Rates(bad, 0)));
+    assertThatThrownBy(() -> new Constraints(Failures.NONE, Failures.NONE, List.of(), bad))
+        .hasMessageContaining("the most that replicas may cost");
+  }
+
+  @Test
+  void nobodyCallsIsRefused() {
+    SchemeFamily family = family(1, List.of(1), List.of(SchemeKind.RAFT_LEASE));
+    Map<String, Demand.Rates> idle = Map.of("r0", new Demand.Rates(0, 0));
     assertThatThrownBy(() ->
             new PlacementProblem(
                 family,
-                new RoundTrips(Map.of(), 0, 0, rates),
+                new RoundTrips(Map.of(), 0, 0, new Demand(idle)),
                 Criterion.MEAN,
                 MEAN,
                 Constraints.NONE,
                 PlacementProblem.samePrice(family, 1)))
-        .isInstanceOf(IllegalArgumentException.class);
+        .hasMessage("clients must call, and call 0.0 times a second");
   }
 
   @Test
@@ -183,6 +190,29 @@ class ExhaustiveSearchTest {
     assertThatThrownBy(() -> new WorkBudget(1, 1)).hasMessageContaining("1000 bounds");
     assertThatThrownBy(() -> ExhaustiveSearch.run(hole, -1, WorkBudget.STANDARD))
         .hasMessageContaining("runners-up");
+  }
+
+  @Test
+  void boundsForClientsThatAreNotThereAreRefused() {
+    LatencyBound bound = new LatencyBound(Access.READ, "moon", MEAN, 1e6);
+    Constraints constraints = new Constraints(Failures.NONE, Failures.NONE, List.of(bound), null);
+    assertThatThrownBy(() -> problem(2, List.of(1), List.of(SchemeKind.ABD), constraints))
+        .hasMessage("a bound on latency is for clients in moon, and clients are in [r0, r1]");
+  }
+
+  @Test
+  void whatBreaksABoundByNextToNothingIsNotFeasible() {
+    LatencyBound tight = new LatencyBound(Access.WRITE, "r0", MEAN, 21e6 - 1e-3);
+    PlacementAnswer answer =
+        search(
+            3,
+            List.of(1),
+            List.of(SchemeKind.RAFT_LEASE),
+            new Constraints(Failures.NONE, Failures.NONE, List.of(tight), null));
+
+    assertThat(answer.best().feasible()).isTrue();
+    assertThat(answer.runnersUp().getLast().reason()).isEqualTo(Reason.BOUND);
+    assertThat(answer.runnersUp().getLast().margin()).isBetween(0.0, 1e-6);
   }
 
   @Test

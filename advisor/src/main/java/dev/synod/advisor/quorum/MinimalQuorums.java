@@ -176,9 +176,14 @@ public final class MinimalQuorums {
     return new MinimalQuorums(nodes, Transversals.of(sets));
   }
 
-  /** How many nodes may fail, whichever they are, while a quorum remains. Exact. */
+  /**
+   * How many nodes may fail, whichever they are, while a quorum remains: the size of the smallest
+   * hitting set less one. Exact; the other hitting sets are not listed.
+   *
+   * @throws IllegalArgumentException where that takes too long
+   */
   public int resilience() {
-    return dual().smallest() - 1;
+    return SmallestTransversal.size(sets) - 1;
   }
 
   /**

@@ -18,7 +18,10 @@ public record NaorWool(
 
   /** Measures; the load by linear programming, the rest by counting. */
   public static NaorWool of(Expression expression) {
-    QuorumSystem system = QuorumSystem.ofReads(expression);
+    // Nobody writes, so that the other kind of quorum, which could be many, is a single one.
+    Expression everybody =
+        Expression.allOf(expression.names().stream().map(Expression::node).toList());
+    QuorumSystem system = QuorumSystem.of(expression, everybody);
     List<NodeProfile> alike = system.nodes().stream().map(NodeProfile::unit).toList();
     OptimalStrategy optimum =
         OptimalStrategy.of(system, alike, Workload.ofReadFraction(1), Goal.least(Metric.LOAD));

@@ -12,7 +12,7 @@ import java.util.List;
 public record RegisterProblem(List<Site> sites, KeyGroup group) {
 
   /** The most sites: all sets of them are looked at. */
-  public static final int MAXIMUM_SITES = 16;
+  public static final int MAXIMUM_SITES = 14;
 
   /** Requests a second that keep one machine busy. */
   static final double REQUESTS_PER_MACHINE = 600;

@@ -22,12 +22,14 @@ public final class SchemeScoring implements Scoring {
 
   /**
    * Distributions are computed on grids, so a bound may be above a value by a few of their steps.
-   * In 6000 values of the AWS table it was by 0.002 % at most from the median on, and by 0.04 %
-   * below, where rounding at the shortest spans shows; each is taken five times as large or more.
+   * In 77520 values of random configurations over the AWS table it never was at quantiles from 0.9
+   * on, and by 0.04 % at most at lower ones, where rounding at the shortest spans shows. What is
+   * taken off is five times that, and more than nothing for the others.
    */
   private static final double GRIDS = 1e-4;
 
-  private static final double GRIDS_BELOW_MEDIAN = 2e-3;
+  private static final double GRIDS_OF_LOW_QUANTILES = 2e-3;
+  private static final double LOW_QUANTILE = 0.9;
   private static final double STEP_NANOS = 20_000;
 
   private final Environment environment;
@@ -88,7 +90,7 @@ public final class SchemeScoring implements Scoring {
   }
 
   private static double lowered(double probability, double nanos) {
-    double share = probability < 0.5 ? GRIDS_BELOW_MEDIAN : GRIDS;
+    double share = probability < LOW_QUANTILE ? GRIDS_OF_LOW_QUANTILES : GRIDS;
     return Math.max(0, nanos * (1 - share) - STEP_NANOS);
   }
 

@@ -20,6 +20,9 @@ record Commands(Terminal terminal, Interrupt interrupt) implements IFactory {
     if (type == PartitionCommand.class) {
       return type.cast(new PartitionCommand(terminal, interrupt));
     }
+    if (type == QuorumCommand.class) {
+      return type.cast(new QuorumCommand(terminal));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

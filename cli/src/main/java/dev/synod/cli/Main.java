@@ -15,7 +15,8 @@ import picocli.CommandLine.IVersionProvider;
       DesignCommand.class,
       ProveCommand.class,
       CheckCommand.class,
-      PartitionCommand.class
+      PartitionCommand.class,
+      QuorumCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,

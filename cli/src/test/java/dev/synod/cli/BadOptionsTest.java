@@ -14,8 +14,8 @@ class BadOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "frobnicate | found frobnicate, expected one of design, prove, check, partition",
-        "--nope | found --nope, expected one of design, prove, check, partition",
+        "frobnicate | found frobnicate, expected one of design, prove, check, partition, quorum",
+        "--nope | found --nope, expected one of design, prove, check, partition, quorum",
         "design | design: found no REQUIREMENTS, expected one",
         "prove | prove: found no TARGET, expected one",
         "check | check: found no HISTORY, expected one",

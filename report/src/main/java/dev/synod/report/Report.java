@@ -18,6 +18,8 @@ import dev.synod.report.markup.Markup;
 import dev.synod.report.page.Page;
 import dev.synod.report.partitioning.PartitioningSections;
 import dev.synod.report.plot.LatencyPlot;
+import dev.synod.report.quorum.QuorumSections;
+import dev.synod.report.quorum.QuorumSummary;
 import dev.synod.report.timeline.HistoryPicture;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,21 @@ public final class Report {
         top,
         PartitioningSections.of(survey),
         "Written by Synod. The numbers are about these keys and this cluster.");
+  }
+
+  /** The page about a quorum system and a strategy for it. */
+  public static String html(QuorumSummary summary) {
+    List<Markup> top =
+        List.of(
+            Element.of("p", "Synod, quorums").as("kicker"),
+            Element.of("h1", summary.reads()),
+            Element.of("p", QuorumSections.sentence(summary)).as("lead"),
+            QuorumSections.facts(summary));
+    return Page.write(
+        "Quorums – Synod",
+        top,
+        QuorumSections.of(summary),
+        "Written by Synod. Nodes fail independently, and take part in nothing else.");
   }
 
   private static Markup lead(Design design, List<Evidence> evidence) {

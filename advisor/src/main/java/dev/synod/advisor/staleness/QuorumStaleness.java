@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * Staleness and latency of operations that are sent to all replicas and answered by the first R or
@@ -15,6 +16,7 @@ public final class QuorumStaleness {
   public static final int MOST_REPLICAS = 15;
 
   private final List<Legs> replicas;
+  private final BinaryOperator<Law> sum;
   private final int readQuorum;
   private final int writeQuorum;
 
@@ -26,7 +28,13 @@ public final class QuorumStaleness {
    * @param writeQuorum W, 1 to N
    */
   public QuorumStaleness(List<Legs> replicas, int readQuorum, int writeQuorum) {
+    this(replicas, readQuorum, writeQuorum, Law::plus);
+  }
+
+  /** With sums of two laws that somebody may know already. */
+  QuorumStaleness(List<Legs> replicas, int readQuorum, int writeQuorum, BinaryOperator<Law> sum) {
     this.replicas = List.copyOf(replicas);
+    this.sum = sum;
     this.readQuorum = readQuorum;
     this.writeQuorum = writeQuorum;
     if (replicas.isEmpty() || replicas.size() > MOST_REPLICAS) {
@@ -55,9 +63,8 @@ public final class QuorumStaleness {
     if (readQuorum + writeQuorum > replicas.size()) {
       return Visibility.immediate();
     }
-    Acknowledgements acknowledgements =
-        new Acknowledgements(laws(replicas, Leg.WRITE), writeQuorum);
-    Reads reads = new Reads(replicas);
+    Acknowledgements acknowledgements = new Acknowledgements(laws(Leg.WRITE), writeQuorum);
+    Reads reads = new Reads(replicas, sum);
     double scale = 0;
     for (Legs legs : replicas) {
       scale = Math.max(scale, legs.write().end());
@@ -77,12 +84,12 @@ public final class QuorumStaleness {
 
   /** The time that a read takes at its coordinator: until the R-th answer. */
   public OrderStatistic readLatency() {
-    return new OrderStatistic(laws(replicas, Leg.READ), readQuorum);
+    return new OrderStatistic(laws(Leg.READ), readQuorum);
   }
 
   /** The time that a write takes at its coordinator: until the W-th acknowledgement. */
   public OrderStatistic writeLatency() {
-    return new OrderStatistic(laws(replicas, Leg.WRITE), writeQuorum);
+    return new OrderStatistic(laws(Leg.WRITE), writeQuorum);
   }
 
   private enum Leg {
@@ -91,7 +98,7 @@ public final class QuorumStaleness {
   }
 
   /** Both ways; replicas that are alike share the law itself. */
-  private static List<Law> laws(List<Legs> replicas, Leg leg) {
+  private List<Law> laws(Leg leg) {
     Law[] laws = new Law[replicas.size()];
     for (int i = 0; i < laws.length; i++) {
       Legs legs = replicas.get(i);
@@ -101,8 +108,8 @@ public final class QuorumStaleness {
       } else {
         laws[i] =
             switch (leg) {
-              case READ -> legs.read().plus(legs.response());
-              case WRITE -> legs.write().plus(legs.acknowledgement());
+              case READ -> sum.apply(legs.read(), legs.response());
+              case WRITE -> sum.apply(legs.write(), legs.acknowledgement());
             };
       }
     }

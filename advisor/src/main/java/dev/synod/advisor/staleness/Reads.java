@@ -3,6 +3,7 @@ package dev.synod.advisor.staleness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * When the answers to a read come: for each point of the time of the answer that completes a
@@ -22,7 +23,7 @@ final class Reads {
   /** The number of points that are not a single instant with a positive probability. */
   private final int smooth;
 
-  Reads(List<Legs> replicas) {
+  Reads(List<Legs> replicas, BinaryOperator<Law> sum) {
     this.replicas = replicas;
     List<double[]> lists = new ArrayList<>();
     double[] kinks = new double[0];
@@ -33,7 +34,7 @@ final class Reads {
         answers.add(answers.get(same));
         continue;
       }
-      Law answer = replicas.get(replica).read().plus(replicas.get(replica).response());
+      Law answer = sum.apply(replicas.get(replica).read(), replicas.get(replica).response());
       answers.add(answer);
       lists.addAll(answer.lists());
       kinks = Panels.joined(kinks, answer.kinks());

@@ -8,6 +8,7 @@ import dev.synod.core.topology.Topology;
 import dev.synod.design.architecture.Environment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,14 @@ public final class SchemeStaleness {
   private final Law disk;
   private final Map<String, Law> links = new HashMap<>();
   private final Map<String, Law> stored = new HashMap<>();
+  private final Map<String, Visibility> known = new HashMap<>();
+  private final Map<Pair, Law> sums = new HashMap<>();
+
+  /** Nothing. */
+  private final Law none = Law.constant(0);
+
+  /** Two laws that are added; the same ones, and not only equal ones. */
+  private record Pair(Law one, Law other) {}
 
   public SchemeStaleness(Environment environment) {
     this.environment = environment;
@@ -74,24 +83,24 @@ public final class SchemeStaleness {
   private Visibility visibility(
       Configuration configuration, double[] writers, String readerRegion) {
     double[] readers = coordinators(configuration, readerRegion);
-    List<Visibility> kinds = new ArrayList<>();
-    List<Double> weights = new ArrayList<>();
+    Map<Visibility, Double> weights = new LinkedHashMap<>();
     for (int reader = 0; reader < readers.length; reader++) {
-      if (configuration.scheme() instanceof Scheme.Leader leader && readers[reader] > 0) {
-        kinds.add(led(configuration, leader, reader));
-        weights.add(readers[reader]);
+      if (configuration.scheme() instanceof Scheme.Leader && readers[reader] > 0) {
+        weights.merge(between(configuration, 0, reader), readers[reader], Double::sum);
         continue;
       }
       for (int writer = 0; writer < writers.length; writer++) {
-        if (writers[writer] * readers[reader] > 0) {
-          kinds.add(between(configuration, writer, reader));
-          weights.add(writers[writer] * readers[reader]);
+        double weight = writers[writer] * readers[reader];
+        if (weight > 0) {
+          weights.merge(between(configuration, writer, reader), weight, Double::sum);
         }
       }
     }
+    List<Visibility> kinds = List.copyOf(weights.keySet());
     return kinds.size() == 1
         ? kinds.getFirst()
-        : Visibility.mixture(kinds, weights.stream().mapToDouble(Double::doubleValue).toArray());
+        : Visibility.mixture(
+            kinds, weights.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** The share of a region's clients that are nearest to each replica. */
@@ -119,14 +128,40 @@ public final class SchemeStaleness {
     return shares;
   }
 
+  /** Computed once for all that have the same delays: zones and regions often are alike. */
   private Visibility between(Configuration configuration, int writer, int reader) {
+    return known.computeIfAbsent(
+        delays(configuration, writer, reader), key -> computed(configuration, writer, reader));
+  }
+
+  /** The scheme and the links of each replica that it waits for, seen from both coordinators. */
+  private static String delays(Configuration configuration, int writer, int reader) {
+    List<Place> places = configuration.replicas();
+    Place from = places.get(writer);
+    Place to = places.get(reader);
+    boolean groups = configuration.scheme() instanceof Scheme.MultiLeader;
+    StringBuilder key = new StringBuilder(configuration.scheme().toString());
+    key.append(writer == reader ? " same" : " other");
+    for (Place place : places) {
+      if (!groups || place.region().equals(to.region())) {
+        for (String link :
+            List.of(key(from, place), key(place, from), key(to, place), key(place, to))) {
+          key.append("; ").append(link);
+        }
+      }
+    }
+    return key.toString();
+  }
+
+  private Visibility computed(Configuration configuration, int writer, int reader) {
     return switch (configuration.scheme()) {
       case Scheme.Leader leader -> led(configuration, leader, reader);
       case Scheme.Leaderless leaderless ->
           new QuorumStaleness(
                   legs(configuration, writer, reader),
                   leaderless.readQuorum(),
-                  leaderless.writeQuorum())
+                  leaderless.writeQuorum(),
+                  this::sum)
               .visibility();
       case Scheme.Abd abd -> Visibility.immediate();
       case Scheme.LeaderlessConsensus consensus -> Visibility.immediate();
@@ -155,7 +190,7 @@ public final class SchemeStaleness {
     Law news = link(configuration.replicas().get(0), configuration.replicas().get(reader));
     List<Law> acknowledged = new ArrayList<>();
     for (Legs legs : replicas) {
-      acknowledged.add(legs.write().plus(legs.acknowledgement()));
+      acknowledged.add(sum(legs.write(), legs.acknowledgement()));
     }
     // Looked up as soon as the read begins.
     replicas.set(reader, replicas.get(reader).withReads(Law.constant(0), Law.constant(0)));
@@ -184,17 +219,16 @@ public final class SchemeStaleness {
       }
     }
     if (home.equals(away)) {
-      return new QuorumStaleness(asked, scheme.readQuorum(), scheme.writeQuorum()).visibility();
+      return new QuorumStaleness(asked, scheme.readQuorum(), scheme.writeQuorum(), this::sum)
+          .visibility();
     }
     // The region that has acknowledged stands first, as if it were a replica that is never asked.
-    Law none = Law.constant(0);
     asked.addFirst(new Legs(none, none, Law.constant(NEVER), none));
-    return new QuorumStaleness(asked, scheme.readQuorum(), 1).visibility();
+    return new QuorumStaleness(asked, scheme.readQuorum(), 1, this::sum).visibility();
   }
 
   /** The delays between two coordinators and all replicas; none between one and itself. */
   private List<Legs> legs(Configuration configuration, int writer, int reader) {
-    Law none = Law.constant(0);
     List<Place> places = configuration.replicas();
     List<Legs> legs = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
@@ -206,6 +240,10 @@ public final class SchemeStaleness {
               i == reader ? none : link(places.get(i), places.get(reader))));
     }
     return legs;
+  }
+
+  private Law sum(Law one, Law other) {
+    return sums.computeIfAbsent(new Pair(one, other), pair -> one.plus(other));
   }
 
   private Law link(Place from, Place to) {

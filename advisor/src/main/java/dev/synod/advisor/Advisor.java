@@ -1,6 +1,5 @@
 package dev.synod.advisor;
 
-import dev.synod.advisor.ClassAdvisor.Answer;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.Design.Assumption;
@@ -44,27 +43,35 @@ public final class Advisor {
     assumptions.addAll(Assumptions.general(requirements));
     List<DataClass> searched = new ArrayList<>();
     ClassAdvisor advisor = new ClassAdvisor(requirements, environment);
+    RelaxedAdvisor relaxed = new RelaxedAdvisor(requirements, environment);
     for (DataClass data : requirements.dataClasses()) {
       switch (ConsistencyFloor.of(data)) {
         case ConsistencyFloor.Open open -> open(data, open.reason());
         case ConsistencyFloor.Linearizable floor -> {
-          switch (advisor.advise(data, floor)) {
-            case Answer.Designed answer -> {
-              searched.add(data);
-              decided(data, answer.design());
-            }
-            case Answer.Open answer -> open(data, answer.reason());
-            case Answer.Infeasible answer -> conflicts.add(answer.conflict());
+          Answer answer = advisor.advise(data, floor);
+          if (answer instanceof Answer.Designed) {
+            searched.add(data);
           }
+          take(data, answer);
         }
+        case ConsistencyFloor.Relaxed floor -> take(data, relaxed.advise(data, floor));
       }
     }
     undecided.addAll(Unused.of(requirements));
+    Budgets.exceeded(requirements, classes).ifPresent(undecided::add);
     Sensitivity sensitivity = new Sensitivity(requirements, environments, searched);
     environments
         .missing()
         .forEach(each -> assumptions.add(each.assumption(sensitivity.flip(each))));
     return document(environment, toolVersion);
+  }
+
+  private void take(DataClass data, Answer answer) {
+    switch (answer) {
+      case Answer.Designed designed -> decided(data, designed.design());
+      case Answer.Open open -> open(data, open.reason());
+      case Answer.Infeasible infeasible -> conflicts.add(infeasible.conflict());
+    }
   }
 
   private Design document(Environment environment, String toolVersion) {
@@ -97,7 +104,7 @@ public final class Advisor {
 
   private void decided(DataClass data, ClassDesign design) {
     classes.add(design);
-    undecided.addAll(Unused.of(data));
+    undecided.addAll(Unused.of(data, design, requirements));
     assumptions.addAll(Assumptions.of(data, design));
   }
 

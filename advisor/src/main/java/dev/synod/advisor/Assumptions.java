@@ -1,6 +1,7 @@
 package dev.synod.advisor;
 
 import dev.synod.advisor.placement.Search;
+import dev.synod.core.guarantee.Consistency;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
@@ -27,6 +28,16 @@ final class Assumptions {
     assumptions.traffic();
     assumptions.machines();
     assumptions.choice(requirements);
+    if (requirements.prices() != null) {
+      assumptions.list.add(
+          new Assumption(
+              "message-bytes",
+              "a message without a value has so many bytes, with all headers",
+              new Figure(Predictions.MESSAGE_BYTES, "bytes", Basis.ASSUMED),
+              "small requests over a kept connection",
+              "the cost of traffic",
+              null));
+    }
     if (requirements.network().rtt().inline().stream().map(Link::mdevMs).anyMatch(m -> m == null)) {
       assumptions.add(
           "constant-links",
@@ -62,7 +73,29 @@ final class Assumptions {
           "the requirements do not say",
           "how often operations meet in simulations; no figure of the design");
     }
+    if (design.consistency().model() != Consistency.LINEARIZABLE) {
+      assumptions.relaxed(data);
+    }
     return assumptions.list;
+  }
+
+  private void relaxed(DataClass data) {
+    add(
+        data.id() + ".clients.stay",
+        "a client's operations go to the copies nearest to it, always the same ones",
+        "sessions are promised to clients that stay (sticky availability: Bailis et al., VLDB"
+            + " 2014, section 4.1)",
+        "what sessions see, and how old it is");
+    if (data.staleness() != null && data.staleness().p() == null) {
+      list.add(
+          new Assumption(
+              data.id() + ".staleness.p",
+              "of reads that must all be fresh enough, so many must be",
+              new Figure(RelaxedRules.NEARLY_ALL, "share", Basis.ASSUMED),
+              "delays have no longest: no finite time is enough for all",
+              "which copies may answer reads",
+              null));
+    }
   }
 
   private void traffic() {
@@ -103,7 +136,7 @@ final class Assumptions {
         "no-processing-time",
         "nodes and clients take no time to think, and a message's size does not matter",
         "the requirements give neither speeds nor bandwidths",
-        "all predicted latencies; how much load the design bears is not computed");
+        "all predicted latencies, also near a node's capacity");
     add(
         "fair-weather",
         "the designed leader leads, and nothing fails; who leads instead after a failure sees to it"
@@ -115,10 +148,10 @@ final class Assumptions {
   private void choice(Requirements requirements) {
     add(
         "candidates",
-        "placements with one leader, three or five voters (one, if no failure must be borne; 2f + 1"
-            + " for f failures from two on), at most one of them in a zone, and majorities",
-        "the protocol is Raft; flexible quorums and protocols without a leader are not designed"
-            + " yet",
+        "for linearizable classes: placements with one leader, three or five voters (one, if no"
+            + " failure must be borne; 2f + 1 for f failures from two on), at most one of them in a"
+            + " zone, and majorities; for others what their candidates say",
+        "Raft is the protocol that designs are proven with",
         "the chosen placement is the best of these, not of all that could be");
     list.add(
         new Assumption(

@@ -1,23 +1,23 @@
 package dev.synod.advisor;
 
-import dev.synod.advisor.invariants.Analysis;
-import dev.synod.advisor.invariants.Verdict;
 import dev.synod.advisor.latency.LatencyModel;
 import dev.synod.advisor.placement.Evaluation;
 import dev.synod.advisor.placement.Family;
 import dev.synod.advisor.placement.Objectives;
 import dev.synod.advisor.placement.Placement;
 import dev.synod.advisor.placement.Search;
+import dev.synod.advisor.scheme.Configuration;
+import dev.synod.advisor.scheme.Scheme.Leader;
+import dev.synod.advisor.scheme.Scheme.LeaderReads;
+import dev.synod.advisor.scheme.Scheme.Promotion;
 import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.Candidates;
-import dev.synod.design.architecture.ClassDesign.Confluence;
 import dev.synod.design.architecture.ClassDesign.ConsistencyChoice;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
-import dev.synod.design.architecture.ClassDesign.Invariant;
-import dev.synod.design.architecture.ClassDesign.Load;
+import dev.synod.design.architecture.ClassDesign.Rejected;
 import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.ClassDesign.Replication;
 import dev.synod.design.architecture.ClassDesign.Scheme;
@@ -27,11 +27,9 @@ import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Figure;
 import dev.synod.design.architecture.Predicted;
 import dev.synod.design.requirements.DataClass;
-import dev.synod.design.requirements.DataClass.Operation;
 import dev.synod.design.requirements.Requirements;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +48,6 @@ final class ClassAdvisor {
     this.environment = environment;
   }
 
-  /** What came of it. */
-  sealed interface Answer {
-
-    record Designed(ClassDesign design) implements Answer {}
-
-    record Infeasible(Conflict conflict) implements Answer {}
-
-    /** No theorem forbids what is asked, and no placement of the family meets it. */
-    record Open(String reason) implements Answer {}
-  }
-
   /** A class with its family of placements, ready to be searched. */
   private record Task(
       DataClass data,
@@ -69,10 +56,31 @@ final class ClassAdvisor {
       List<Integer> sizes,
       Search search,
       LatencyModel model,
-      Failover failover) {
+      Failover failover,
+      Predictions predictions) {
 
     boolean admits(Placement placement) {
-      return objectives.survivedBy(placement) && failover.allowed(placement);
+      return objectives.survivedBy(placement)
+          && failover.allowed(placement)
+          && availableEnough(placement);
+    }
+
+    private boolean availableEnough(Placement placement) {
+      Double asked = data.slo() == null ? null : data.slo().availability();
+      return asked == null
+          || RelaxedRules.unavailable(predictions, configuration(placement), asked) == null;
+    }
+
+    /** A leader, and majorities that commit and elect. */
+    Configuration configuration(Placement placement) {
+      int quorum = placement.quorum();
+      LeaderReads reads =
+          switch (objectives.reads()) {
+            case LEASE -> LeaderReads.LEASE;
+            case READ_INDEX -> LeaderReads.READ_INDEX;
+          };
+      return new Configuration(
+          new Leader(quorum, quorum, reads, Promotion.ELECTION), placement.voters());
     }
 
     @Nullable Evaluation best() {
@@ -88,7 +96,15 @@ final class ClassAdvisor {
     LatencyModel model = new LatencyModel(environment, Wishes.demand(data, requirements));
     Search search = new Search(model, objectives, Family.of(environment, regions, sizes));
     Failover failover = new Failover(environment, model, Wishes.rtoMillis(data));
-    return new Task(data, objectives, regions, sizes, search, model, failover);
+    return new Task(
+        data,
+        objectives,
+        regions,
+        sizes,
+        search,
+        model,
+        failover,
+        new Predictions(requirements, environment, data));
   }
 
   /** The placement of a class alone; null if there is none that keeps to everything. */
@@ -130,81 +146,50 @@ final class ClassAdvisor {
 
   private ClassDesign design(Task task, ConsistencyChoice consistency, Evaluation best) {
     Placement placement = best.placement();
+    Configuration configuration = task.configuration(placement);
+    List<Rejected> rejected =
+        new ArrayList<>(
+            Rejections.of(
+                task.search(),
+                task.objectives(),
+                best,
+                task.failover(),
+                task.regions(),
+                task.sizes()));
+    OtherSchemes others =
+        new OtherSchemes(environment, task.predictions(), task.data(), task.objectives());
+    rejected.addAll(others.beside(task.regions(), task.sizes(), best));
     return new ClassDesign(
         task.data().id(),
-        workload(task.data()),
-        invariants(task.data()),
+        Workloads.of(task.data()),
+        Workloads.invariants(task.data()),
         consistency,
         replication(placement),
         Timing.of(placement, environment, task.model()),
-        new Predicted(predictions(best, task.search()), List.of(), List.of(), null, null),
+        task.predictions().of(configuration, predictions(best, task.search())),
         List.of(consistency.model()),
         survivals(placement),
-        Pacelcs.outcomes(placement, environment),
+        Outcomes.of(configuration, environment),
         new Figure(task.failover().millis(placement), "ms", Basis.HEURISTIC),
-        Pacelcs.of(best, task.model()),
-        candidates(task),
-        Rejections.of(
-            task.search(), task.objectives(), best, task.failover(), task.regions(), task.sizes()));
+        Outcomes.pacelc(configuration, task.predictions()),
+        candidates(task, others),
+        rejected);
   }
 
-  private static Candidates candidates(Task task) {
+  private static Candidates candidates(Task task, OtherSchemes others) {
     return new Candidates(
-        "one leader, at most one voter in a zone, majorities of %s voters, over %s"
+        ("one leader, at most one voter in a zone, majorities of %s voters, over %s; beside these,"
+                + " for comparison, flexible quorums, Atlas, EPaxos, and ABD for plain registers")
             .formatted(
                 task.sizes().stream().map(Object::toString).collect(Collectors.joining(" or ")),
                 String.join(", ", task.regions())),
-        task.search().considered(),
+        task.search().considered() + (long) others.enumerated(),
         task.search().evaluated(),
         "bounds on latency kept, then "
             + task.objectives().order().stream()
-                .map(ClassAdvisor::word)
+                .map(Workloads::word)
                 .collect(Collectors.joining(", "))
             + ", then the lower mean latency, then the nearer voters");
-  }
-
-  private static List<Load> workload(DataClass data) {
-    List<Load> workload = new ArrayList<>();
-    for (Operation op : data.ops()) {
-      workload.add(
-          new Load(
-              op.id(),
-              op.kind().writes() ? Access.WRITE : Access.READ,
-              word(op.kind()),
-              op.rate(),
-              op.keySkew() == null ? 0 : op.keySkew().zipf(),
-              op.keySkew() == null ? null : op.keySkew().keys(),
-              Basis.MEASURED_INPUT));
-    }
-    return workload;
-  }
-
-  private static List<Invariant> invariants(DataClass data) {
-    return data.invariants().stream().map(each -> invariant(each, data)).toList();
-  }
-
-  private static Invariant invariant(DataClass.Invariant invariant, DataClass data) {
-    Analysis analysis = Analysis.of(invariant, data.ops(), data.conflict());
-    return new Invariant(
-        invariant.id(),
-        invariant.expr(),
-        word(invariant.type()),
-        invariant.ops(),
-        confluence(analysis),
-        analysis.finding());
-  }
-
-  private static Confluence confluence(Analysis analysis) {
-    return switch (analysis.verdict()) {
-      case Verdict.Confluent confluent -> Confluence.CONFLUENT;
-      case Verdict.NotConfluent broken -> Confluence.NOT_CONFLUENT;
-      case Verdict.Undecided undecided -> Confluence.UNDECIDED;
-    };
-  }
-
-  /** As the requirements write it. */
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Replication replication(Placement placement) {
@@ -237,17 +222,7 @@ final class ClassAdvisor {
   private static Predicted.Latency prediction(
       String region, Access access, Placement placement, Search search) {
     DoubleUnaryOperator quantiles = search.quantiles(placement, region, access == Access.WRITE);
-    return new Predicted.Latency(
-        region,
-        access,
-        Numbers.millis(quantiles.applyAsDouble(0.5)),
-        Numbers.millis(quantiles.applyAsDouble(0.9)),
-        Numbers.millis(quantiles.applyAsDouble(0.99)),
-        Numbers.millis(quantiles.applyAsDouble(0.999)),
-        Predicted.Latency.CURVE.stream()
-            .map(probability -> Numbers.millis(quantiles.applyAsDouble(probability)))
-            .toList(),
-        Basis.COMPUTED);
+    return Predictions.latency(region, access, quantiles);
   }
 
   private static List<Survival> survivals(Placement placement) {

@@ -12,6 +12,8 @@ import dev.synod.design.requirements.DataClass.InvariantType;
 import dev.synod.design.requirements.DataClass.Semantics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a class of data needs of consistency, as far as it can be told. */
 sealed interface ConsistencyFloor {
@@ -27,6 +29,13 @@ sealed interface ConsistencyFloor {
       demands = List.copyOf(demands);
     }
   }
+
+  /**
+   * Copies may answer before all agree: reads may be behind, or changes are merged.
+   *
+   * @param choice the model that sessions ask for, or eventual consistency
+   */
+  record Relaxed(ConsistencyChoice choice) implements ConsistencyFloor {}
 
   /** It cannot be told yet. */
   record Open(String reason) implements ConsistencyFloor {}
@@ -54,12 +63,12 @@ sealed interface ConsistencyFloor {
   /** Finds it. */
   static ConsistencyFloor of(DataClass data) {
     Consistency stated = data.consistency();
-    if (stated != null && stated != Consistency.LINEARIZABLE) {
+    if (stated != null && !DESIGNED.contains(stated)) {
       return new Open("replication for the model " + stated.id() + " is not designed yet");
     }
     List<String> reasons = new ArrayList<>();
     List<Demanded> demands = new ArrayList<>();
-    if (stated != null) {
+    if (stated == Consistency.LINEARIZABLE) {
       reasons.add("the requirements ask for linearizable");
       demands.add(new Demanded("consistency: linearizable", Strictness.LINEARIZABLE));
     }
@@ -82,9 +91,64 @@ sealed interface ConsistencyFloor {
       }
     }
     return reasons.isEmpty()
-        ? new Open(reasonForOpen(data))
+        ? relaxed(data)
         : new Linearizable(
             new ConsistencyChoice(Consistency.LINEARIZABLE, reasons, witness, basis), demands);
+  }
+
+  /** What is designed if it is asked for outright. */
+  List<Consistency> DESIGNED =
+      List.of(
+          Consistency.LINEARIZABLE,
+          Consistency.READ_YOUR_WRITES,
+          Consistency.MONOTONIC_READS,
+          Consistency.MONOTONIC_WRITES,
+          Consistency.EVENTUAL);
+
+  /** No invariant needs coordination; something must say that less than the newest will do. */
+  private static ConsistencyFloor relaxed(DataClass data) {
+    String open = reasonForOpen(data);
+    if (open != null) {
+      return new Open(open);
+    }
+    List<String> reasons = new ArrayList<>();
+    Consistency stated = data.consistency();
+    if (stated != null) {
+      reasons.add("the requirements ask for " + stated.id());
+    }
+    data.ops().stream()
+        .filter(operation -> !operation.session().isEmpty())
+        .forEach(operation ->
+            reasons.add(
+                "sessions of %s ask for %s"
+                    .formatted(
+                        operation.id(),
+                        operation.session().stream()
+                            .map(Consistency::id)
+                            .collect(Collectors.joining(", ")))));
+    if (data.staleness() != null) {
+      reasons.add("reads may be %s ms old".formatted(Numbers.plain(data.staleness().maxMs())));
+    }
+    if (data.conflict() != null && data.conflict().semantics() != Semantics.REJECT) {
+      reasons.add(
+          "concurrent changes need not exclude each other (conflict.semantics: %s)"
+              .formatted(Workloads.word(data.conflict().semantics())));
+    }
+    return reasons.isEmpty()
+        ? new Open(
+            "nothing forces linearizability, and nothing says that less will do: say how old reads"
+                + " may be, or what becomes of concurrent changes")
+        : new Relaxed(new ConsistencyChoice(strongest(data), reasons, null, Basis.MEASURED_INPUT));
+  }
+
+  /** The session guarantee that is asked for, which is met by copies near to the client. */
+  private static Consistency strongest(DataClass data) {
+    Consistency stated = data.consistency();
+    return DESIGNED.stream()
+        .filter(model ->
+            model == stated || data.ops().stream().anyMatch(each -> each.session().contains(model)))
+        .findFirst()
+        .orElse(Consistency.EVENTUAL);
   }
 
   private static boolean rejects(DataClass data) {
@@ -109,7 +173,7 @@ sealed interface ConsistencyFloor {
         .formatted(invariant.id(), Numbers.shortened(invariant.expr()));
   }
 
-  private static String reasonForOpen(DataClass data) {
+  private static @Nullable String reasonForOpen(DataClass data) {
     for (Invariant invariant : data.invariants()) {
       switch (analysis(invariant, data).verdict()) {
         case Verdict.NotConfluent broken -> {
@@ -122,13 +186,6 @@ sealed interface ConsistencyFloor {
         case Verdict.Confluent confluent -> {}
       }
     }
-    if (data.conflict() != null && data.conflict().semantics() == Semantics.MERGE) {
-      return "merging concurrent changes without coordination is not designed yet";
-    }
-    if (data.staleness() != null) {
-      return "reads may be %s ms old: replication with bounded staleness is not designed yet"
-          .formatted(Numbers.plain(data.staleness().maxMs()));
-    }
-    return "nothing forces linearizability, and weaker replication is not designed yet";
+    return null;
   }
 }

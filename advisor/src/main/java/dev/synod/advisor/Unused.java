@@ -1,5 +1,7 @@
 package dev.synod.advisor;
 
+import dev.synod.core.guarantee.Consistency;
+import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.Design.Subject;
 import dev.synod.design.architecture.Design.Undecided;
 import dev.synod.design.requirements.DataClass;
@@ -17,27 +19,43 @@ import org.jspecify.annotations.Nullable;
 final class Unused {
 
   private static final String NO_AVAILABILITY =
-      "availability is not computed yet, so it is not claimed; this has no influence";
+      "nodes.availability is not given, so availability is not computed; this has no influence";
 
   private final List<Undecided> list = new ArrayList<>();
 
   private Unused() {}
 
   /** What concerns one decided class. */
-  static List<Undecided> of(DataClass data) {
+  static List<Undecided> of(DataClass data, ClassDesign design, Requirements requirements) {
     Unused unused = new Unused();
-    if (data.slo() != null && data.slo().availability() != null) {
+    if (data.slo() != null && data.slo().availability() != null && !availability(requirements)) {
       unused.add(data.id() + ".slo.availability", NO_AVAILABILITY);
     }
-    if (data.conflict() != null && data.conflict().semantics() != Semantics.REJECT) {
+    if (design.consistency().model() == Consistency.LINEARIZABLE) {
+      unused.ofLinearizable(data);
+    }
+    if (data.staleness() != null && data.staleness().versions() != null) {
       unused.add(
+          data.id() + ".staleness.versions",
+          "how many versions a read lags behind is not computed for a design; this has no"
+              + " influence");
+    }
+    return unused.list;
+  }
+
+  private void ofLinearizable(DataClass data) {
+    if (data.conflict() != null && data.conflict().semantics() != Semantics.REJECT) {
+      add(
           data.id() + ".conflict.semantics",
           "the class is linearizable, so changes are ordered and there is nothing to reconcile;"
               + " this has no influence");
     }
-    unused.loss(data.id() + ".durability.rpoSeconds.zone", Wishes.rpo(data).zone());
-    unused.loss(data.id() + ".durability.rpoSeconds.region", Wishes.rpo(data).region());
-    return unused.list;
+    loss(data.id() + ".durability.rpoSeconds.zone", Wishes.rpo(data).zone());
+    loss(data.id() + ".durability.rpoSeconds.region", Wishes.rpo(data).region());
+  }
+
+  private static boolean availability(Requirements requirements) {
+    return requirements.nodes() != null && requirements.nodes().availability() != null;
   }
 
   private void loss(String key, @Nullable Double seconds) {
@@ -51,14 +69,19 @@ final class Unused {
     Unused unused = new Unused();
     requirements.transactions().forEach(unused::transaction);
     unused.inputs(requirements);
-    if (requirements.budget() != null) {
-      unused.add("budget.costPerMonth", "cost is not computed yet; this has no influence");
+    if (requirements.budget() != null && requirements.prices() == null) {
+      unused.add(
+          "budget.costPerMonth",
+          "no prices are given, so cost is not computed; this has no influence");
     }
     if (requirements.objective() != null
         && requirements.objective().order().contains(Goal.COST_PER_MONTH)) {
       unused.add(
           "objective.order",
-          "cost-per-month is not computed yet; the number of voters stands in for it");
+          requirements.prices() == null
+              ? "no prices are given: the number of copies stands in for cost-per-month"
+              : "for linearizable classes the number of voters stands in for cost-per-month: each"
+                  + " costs the same");
     }
     return unused.list;
   }
@@ -78,17 +101,17 @@ final class Unused {
 
   private void inputs(Requirements requirements) {
     Nodes nodes = requirements.nodes();
-    if (nodes != null && nodes.availability() != null) {
-      add("nodes.availability", NO_AVAILABILITY);
-    }
     if (nodes != null && nodes.mttrMinutes() != null) {
-      add("nodes.mttrMinutes", NO_AVAILABILITY);
+      add(
+          "nodes.mttrMinutes",
+          "how long an outage lasts is not computed, only how much of the time it takes; this has"
+              + " no influence");
     }
-    if (requirements.regions().stream().anyMatch(each -> each.zoneAvailability() != null)) {
-      add("regions.zoneAvailability", NO_AVAILABILITY);
-    }
-    if (requirements.regions().stream().anyMatch(each -> each.regionAvailability() != null)) {
-      add("regions.regionAvailability", NO_AVAILABILITY);
+    boolean domains =
+        requirements.regions().stream()
+            .anyMatch(each -> each.zoneAvailability() != null || each.regionAvailability() != null);
+    if (domains && !availability(requirements)) {
+      add("regions.zoneAvailability and regionAvailability", NO_AVAILABILITY);
     }
     if (requirements.clockSkewBoundMs() != null) {
       add(
@@ -100,8 +123,11 @@ final class Unused {
             .flatMap(data -> data.ops().stream())
             .map(Operation::sizeBytes)
             .anyMatch(size -> size != null);
-    if (sizes) {
-      add("dataClasses.ops.sizeBytes", "bandwidth and storage are not computed yet");
+    if (sizes && requirements.prices() == null) {
+      add(
+          "dataClasses.ops.sizeBytes",
+          "no prices are given, and that links take longer for more is not computed; this has no"
+              + " influence");
     }
   }
 

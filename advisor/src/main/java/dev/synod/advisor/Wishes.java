@@ -83,7 +83,7 @@ final class Wishes {
   /**
    * How many voters may be lost: there is one in a zone at most, so a zone is as good as a node.
    */
-  private static int failures(DataClass data) {
+  static int failures(DataClass data) {
     Integer nodes = nodeFailures(data);
     boolean domains = survivesRegion(data) || rpo(data).zone() != null || rto(data).zone() != null;
     return Math.max(nodes == null ? 1 : nodes, domains ? 1 : 0);

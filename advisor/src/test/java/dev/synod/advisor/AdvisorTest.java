@@ -37,21 +37,31 @@ class AdvisorTest {
   }
 
   @Test
-  void theShopsLinearizableClassesAreDecidedAndTheOthersAreNotGuessed() {
+  void theShopsClassesAreDecidedAndItsTransactionIsNotGuessed() {
     assertThat(shop.design().status()).isEqualTo(Status.PARTIAL);
     assertThat(shop.classes())
         .extracting(ClassDesign::id)
+        .containsExactly("orders", "inventory", "payments", "carts", "catalogue", "sessions");
+    assertThat(linearizable())
+        .extracting(ClassDesign::id)
         .containsExactly("orders", "inventory", "payments");
-    assertThat(shop.classes())
+    assertThat(linearizable())
         .allSatisfy(each -> {
           assertThat(each.claims()).containsExactly(Consistency.LINEARIZABLE);
           assertThat(each.consistency().reasons()).isNotEmpty();
         });
     assertThat(shop.undecided())
         .extracting(Undecided::id)
-        .contains("carts", "catalogue", "sessions", "checkout", "orders.slo.availability");
+        .contains("checkout")
+        .doesNotContain("carts", "orders.slo.availability");
     assertThat(shop.undecided()).allSatisfy(each -> assertThat(each.reason()).isNotBlank());
     assertThat(shop.conflicts()).isEmpty();
+  }
+
+  private static List<ClassDesign> linearizable() {
+    return shop.classes().stream()
+        .filter(each -> each.consistency().model() == Consistency.LINEARIZABLE)
+        .toList();
   }
 
   @Test
@@ -79,7 +89,7 @@ class AdvisorTest {
 
   @Test
   void whatMustBeSurvivedIsSurvived() {
-    for (ClassDesign each : shop.classes()) {
+    for (ClassDesign each : linearizable()) {
       assertThat(each.survives()).extracting(Survival::domain).contains(FailureDomain.REGION);
       for (String region : List.of("us-east-1", "us-east-2", "us-west-2", "eu-west-1")) {
         long left =
@@ -103,10 +113,9 @@ class AdvisorTest {
 
   @Test
   void whatWasRejectedBreaksABoundOrIsWorse() {
-    for (ClassDesign each : shop.classes()) {
+    for (ClassDesign each : linearizable()) {
       assertThat(each.rejected()).hasSizeGreaterThanOrEqualTo(5);
       for (Rejected rejected : each.rejected()) {
-        assertThat(rejected.candidate()).contains("leader in");
         if (rejected.constraint().startsWith("slo")) {
           assertThat(rejected.value().value() - rejected.bound().value())
               .isCloseTo(rejected.margin().value(), org.assertj.core.data.Offset.offset(2e-3))
@@ -124,7 +133,7 @@ class AdvisorTest {
 
   @Test
   void anElectionWaitsForTenRoundTripsAndALeaseEndsBeforeIt() {
-    for (ClassDesign each : shop.classes()) {
+    for (ClassDesign each : linearizable()) {
       // The voters that are furthest apart need 69 ms at the least.
       assertThat(consensus(each).electionTimeoutMs().min()).isBetween(700.0, 1000.0);
       assertThat(consensus(each).reads()).isEqualTo(Reads.LEASE);
@@ -176,7 +185,7 @@ class AdvisorTest {
           assertThat(pacelc.elseReadMs().value()).as(each.id()).isNotNegative();
         }
         if (pacelc.elseWriteMs() != null) {
-          assertThat(pacelc.elseWriteMs().value()).as(each.id()).isPositive();
+          assertThat(pacelc.elseWriteMs().value()).as(each.id()).isNotNegative();
         }
       }
     }
@@ -252,14 +261,7 @@ class AdvisorTest {
   void whatHasNoInfluenceIsSaid() {
     assertThat(shop.undecided())
         .extracting(Undecided::id)
-        .contains(
-            "nodes.availability",
-            "nodes.mttrMinutes",
-            "regions.zoneAvailability",
-            "regions.regionAvailability",
-            "clockSkewBoundMs",
-            "dataClasses.ops.sizeBytes",
-            "objective.order");
+        .contains("nodes.mttrMinutes", "clockSkewBoundMs", "objective.order");
     assertThat(shop.handoffs()).extracting(Design.Handoff::kind).contains("leadership");
     assertThat(shop.assumptions())
         .extracting(Design.Assumption::id)

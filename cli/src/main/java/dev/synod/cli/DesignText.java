@@ -7,6 +7,7 @@ import dev.synod.design.architecture.ClassDesign.Replica;
 import dev.synod.design.architecture.Design;
 import dev.synod.design.architecture.Figure;
 import dev.synod.design.architecture.Predicted;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -65,6 +66,7 @@ record DesignText(Design design, Terminal terminal) {
     terminal.paragraph("  ", "survives " + (survived.isEmpty() ? "nothing" : survived));
     terminal.paragraph("  ", pacelc(of));
     predictions(of).print(terminal, "  ");
+    printFurther(of.predicted());
     printRejected(of);
   }
 
@@ -99,6 +101,38 @@ record DesignText(Design design, Terminal terminal) {
     return table;
   }
 
+  private void printFurther(Predicted predicted) {
+    predicted.staleness().stream()
+        .max(Comparator.comparingDouble(Predicted.Staleness::p999Ms))
+        .ifPresent(worst ->
+            terminal.paragraph(
+                "  ",
+                "staleness: in %s %s %% of reads see a write at once, 99.9 %% after %s ms"
+                    .formatted(
+                        worst.region(), tenth(100 * worst.freshAtOnce()), tenth(worst.p999Ms()))));
+    predicted.availability().stream()
+        .max(Comparator.comparingDouble(Predicted.Availability::downtimeSecondsPerYear))
+        .ifPresent(worst ->
+            terminal.paragraph(
+                "  ",
+                "availability: at worst %s from %s, %s minutes a year without"
+                    .formatted(
+                        lower(worst.access()) + "s",
+                        worst.region(),
+                        tenth(worst.downtimeSecondsPerYear() / 60))));
+    Predicted.Capacity capacity = predicted.capacity();
+    Figure cost = predicted.costPerMonth();
+    if (capacity != null) {
+      terminal.paragraph(
+          "  ",
+          "load: the node in %s is busy %s %% of the time%s"
+              .formatted(
+                  capacity.busiest(),
+                  tenth(100 * capacity.utilisation()),
+                  cost == null ? "" : "; %,.0f US dollars a month".formatted(cost.value())));
+    }
+  }
+
   private static Predicted.@Nullable Latency prediction(
       ClassDesign of, String region, Access access) {
     return of.predicted().latency().stream()
@@ -115,8 +149,22 @@ record DesignText(Design design, Terminal terminal) {
             "  ", "… and %d more in the design".formatted(of.rejected().size() - REJECTED_SHOWN));
         return;
       }
-      terminal.paragraph("  not ", rejected.candidate() + ": " + rejected.why());
+      terminal.paragraph("  not ", rejected.candidate() + ": " + reason(rejected));
     }
+  }
+
+  private static String reason(Rejected rejected) {
+    Figure value = rejected.value();
+    Figure bound = rejected.bound();
+    return value.unit().equals("met")
+        ? rejected.constraint() + " is not met: " + rejected.why()
+        : "%s, %s against %s %s: %s"
+            .formatted(
+                rejected.constraint(),
+                number(value.value()),
+                number(bound.value()),
+                bound.unit(),
+                rejected.why());
   }
 
   private void printConflicts() {

@@ -165,6 +165,12 @@ final class ProveCommand implements Callable<Integer> {
 
   /** A document may be well-formed, and yet describe what cannot run. */
   private static void requireRunnable(DesignProof proof) {
+    List<ClassDesign> others = proof.unsimulated();
+    if (proof.simulated().isEmpty() && !others.isEmpty()) {
+      throw new BadInput(
+          "%s: found %s, expected a class with a single leader: others are not simulated yet"
+              .formatted(proof.document(), names(others)));
+    }
     for (ClassDesign each : proof.simulated()) {
       try {
         proof.calm(each);
@@ -173,6 +179,13 @@ final class ProveCommand implements Callable<Integer> {
             "%s: class %s: %s".formatted(proof.document(), each.id(), bad.getMessage()));
       }
     }
+  }
+
+  /** Names of classes and how each is replicated. */
+  static String names(List<ClassDesign> classes) {
+    return classes.stream()
+        .map(each -> "%s (%s)".formatted(each.id(), each.replication().scheme().word()))
+        .collect(Collectors.joining(", "));
   }
 
   private Scenario scenario(DesignProof proof) {
@@ -206,6 +219,10 @@ final class ProveCommand implements Callable<Integer> {
 
   static List<Evidence> evidence(DesignProof proof, Terminal terminal, Interrupt interrupt) {
     requireRunnable(proof);
+    if (!proof.unsimulated().isEmpty()) {
+      terminal.error(
+          "not simulated, for want of a protocol: %s".formatted(names(proof.unsimulated())));
+    }
     Progress progress = new Progress(terminal, System::nanoTime);
     List<Evidence> evidence =
         proof.evidence(

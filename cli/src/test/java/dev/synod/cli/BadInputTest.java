@@ -290,18 +290,19 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "electionTimeoutMs: {min: 100, | electionTimeoutMs: {min: 300,"
-            + " | :47:24: found min 300.0 above max 200.0, expected values that go together",
+            + " | :49:24: found min 300.0 above max 200.0, expected values that go together",
         "leader: 0 | leader: 7"
-            + " | :37:5: found leader 7, who is no voter, expected values that go together",
-        "quorum: 2 | quorum: two | :43:13: found text \"two\", expected a whole number of at least"
-            + " 1 and of at most 15",
+            + " | :37:5: found leader 7, who is no replica, expected values that go together",
+        "electionQuorum: 2 | electionQuorum: two | :45:21: found text \"two\", expected a whole"
+            + " number of at least 1 and of at most 64",
         "claims: [linearizable] | claims: [perfect]"
-            + " | :55:12: found text \"perfect\", expected one of linearizable, sequential, causal,"
-            + " read-your-writes, monotonic-reads, eventual",
+            + " | :72:12: found text \"perfect\", expected one of linearizable, sequential,"
+            + " causal-convergence, causal-memory, causal, pram, read-your-writes,"
+            + " monotonic-reads, writes-follow-reads, monotonic-writes, strong-eventual, eventual",
         "apiVersion: synod/v1 | apiVersion: synod/v2"
             + " | :1:13: found text \"synod/v2\", expected synod/v1",
         "p50Ms: 1.871 | p50Ms: -1"
-            + " | :53:41: found the number -1, expected a number of at least 0 and of at most"
+            + " | :58:14: found the number -1, expected a number of at least 0 and of at most"
             + " 1000000000",
         "heartbeatMs: 10 | heartbeatMs: 90"
             + " | : class stock: heartbeatNanos: found 90000000, expected 1 to 50000000"

@@ -30,7 +30,7 @@ public final class Search {
   public static final double MARGIN_CLASS = 0.05;
 
   /** Means that differ by less than this count as equal. */
-  private static final double EQUAL_NANOS = 10_000;
+  public static final double EQUAL_NANOS = 10_000;
 
   private final Comparator<Evaluation> order;
   private final LatencyModel model;

@@ -44,6 +44,11 @@ public record DesignProof(Design design, String document, long firstSeed, long s
     return design.classes().stream().filter(Designed::isSimulated).toList();
   }
 
+  /** The classes that are replicated in a way that there is no protocol for yet. */
+  public List<ClassDesign> unsimulated() {
+    return design.classes().stream().filter(each -> !Designed.isSimulated(each)).toList();
+  }
+
   /**
    * The evidence for each class that can be simulated and was begun before {@code stop} said to
    * end.

@@ -1,0 +1,405 @@
+package dev.synod.advisor;
+
+import dev.synod.advisor.RelaxedFamily.Kind;
+import dev.synod.advisor.RelaxedFamily.Member;
+import dev.synod.advisor.availability.Availability;
+import dev.synod.advisor.availability.FailureDomain;
+import dev.synod.advisor.availability.Leadership;
+import dev.synod.advisor.availability.Operation;
+import dev.synod.advisor.availability.Recovery;
+import dev.synod.advisor.availability.Survival;
+import dev.synod.advisor.latency.Demand;
+import dev.synod.advisor.load.Utilisation;
+import dev.synod.advisor.pacelc.Cap;
+import dev.synod.advisor.scheme.Configuration;
+import dev.synod.advisor.scheme.Scheme;
+import dev.synod.advisor.staleness.Visibility;
+import dev.synod.core.guarantee.Consistency;
+import dev.synod.design.architecture.Basis;
+import dev.synod.design.architecture.Environment;
+import dev.synod.design.architecture.Figure;
+import dev.synod.design.requirements.DataClass;
+import dev.synod.design.requirements.DataClass.PartitionAvailability;
+import dev.synod.design.requirements.DataClass.Semantics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a class of data demands of a configuration, asked in an order in which the cheap questions
+ * come first: what a scheme can promise at all, what it survives, then latency, staleness and
+ * availability.
+ */
+final class RelaxedRules {
+
+  /** Of reads that must all be fresh, so many. */
+  static final double NEARLY_ALL = 0.9999;
+
+  /** Of writes, so many may be later than the bound on lost work. */
+  private static final double LATE = 0.001;
+
+  private final DataClass data;
+  private final Predictions predictions;
+  private final List<String> regions;
+  private final Set<Consistency> sessions = new TreeSet<>();
+
+  RelaxedRules(DataClass data, Environment environment, Predictions predictions) {
+    this.data = data;
+    this.predictions = predictions;
+    this.regions = environment.regions().stream().map(Environment.Site::id).toList();
+    data.ops().forEach(operation -> sessions.addAll(operation.session()));
+  }
+
+  /**
+   * A demand that is not met.
+   *
+   * @param stage how far a configuration came: the later, the nearer it is
+   * @param over by how much it is missed, as a share of the bound
+   */
+  record Broken(
+      int stage,
+      double over,
+      String constraint,
+      Figure value,
+      Figure bound,
+      Figure margin,
+      String why) {}
+
+  /** The first demand that is not met; null if all are. */
+  @Nullable Broken broken(Member member) {
+    Broken found = session(member);
+    found = found == null ? merging(member) : found;
+    found = found == null ? partition(member.configuration()) : found;
+    found = found == null ? failures(member.configuration()) : found;
+    found = found == null ? latency(member.configuration()) : found;
+    found = found == null ? lost(member.configuration()) : found;
+    found = found == null ? staleness(member.configuration()) : found;
+    found = found == null ? availability(member.configuration()) : found;
+    return found == null ? load(member.configuration()) : found;
+  }
+
+  // ---- what the scheme can promise
+
+  /**
+   * Whether the sessions' demands are met by clients that stay with the copies nearest to them: a
+   * client's own writes are read where its read and write quorums meet (Terry et al., PDIS 1994,
+   * section 3).
+   */
+  private @Nullable Broken session(Member member) {
+    if (sessions.isEmpty() || promised(member).containsAll(sessions)) {
+      return null;
+    }
+    Consistency first =
+        sessions.stream()
+            .filter(each -> !promised(member).contains(each))
+            .findFirst()
+            .orElseThrow();
+    return yesOrNo(0, "ops.session: " + first.id(), why(member.kind(), first));
+  }
+
+  private static String why(Kind kind, Consistency model) {
+    return switch (kind) {
+      case FOLLOWER_READS -> "a follower may not have heard yet of what its reader wrote";
+      case MULTI_LEADER -> "a region's read and write quorums need not meet";
+      case LEADERLESS ->
+          "read and write quorums need not meet, or another read may see less: " + model.id();
+    };
+  }
+
+  /** What a configuration promises to sessions that stay with the nearest copies. */
+  static List<Consistency> promised(Member member) {
+    return switch (member.configuration().scheme()) {
+      case Scheme.Leader leader ->
+          List.of(Consistency.MONOTONIC_READS, Consistency.MONOTONIC_WRITES, Consistency.EVENTUAL);
+      case Scheme.MultiLeader groups ->
+          meets(groups, member.configuration())
+              ? List.of(
+                  Consistency.READ_YOUR_WRITES,
+                  Consistency.MONOTONIC_READS,
+                  Consistency.MONOTONIC_WRITES,
+                  Consistency.EVENTUAL)
+              : List.of(Consistency.EVENTUAL);
+      case Scheme.Leaderless quorums ->
+          quorums.readQuorum() + quorums.writeQuorum() > member.configuration().size()
+              ? List.of(Consistency.READ_YOUR_WRITES, Consistency.EVENTUAL)
+              : List.of(Consistency.EVENTUAL);
+      case Scheme.Abd abd -> List.of(Consistency.LINEARIZABLE);
+      case Scheme.LeaderlessConsensus consensus -> List.of(Consistency.LINEARIZABLE);
+    };
+  }
+
+  private static boolean meets(Scheme.MultiLeader groups, Configuration configuration) {
+    long largest =
+        configuration.replicas().stream()
+            .mapToLong(place ->
+                configuration.replicas().stream()
+                    .filter(other -> other.region().equals(place.region()))
+                    .count())
+            .max()
+            .orElse(0);
+    return groups.readQuorum() + groups.writeQuorum() > largest;
+  }
+
+  /** Copies that take writes alone need a way to reconcile them, unless one region writes. */
+  private @Nullable Broken merging(Member member) {
+    boolean alone = member.kind() != Kind.FOLLOWER_READS;
+    Semantics semantics = data.conflict() == null ? null : data.conflict().semantics();
+    boolean reconciled = semantics != null && semantics != Semantics.REJECT;
+    long writers =
+        predictions.demand().byRegion().values().stream().filter(rate -> rate.writes() > 0).count();
+    return !alone || reconciled || (writers <= 1 && semantics == null)
+        ? null
+        : yesOrNo(
+            1,
+            "conflict.semantics",
+            "copies change without each other, and nothing says how that is reconciled");
+  }
+
+  private @Nullable Broken partition(Configuration configuration) {
+    PartitionAvailability asked = data.slo() == null ? null : data.slo().partitionAvailability();
+    if (asked == null || asked == PartitionAvailability.NONE || regions.size() < 2) {
+      return null;
+    }
+    for (String isolated : regions) {
+      Cap cap = new Cap(configuration, Outcomes.isolating(isolated, regions));
+      for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
+        boolean counts =
+            asked == PartitionAvailability.EVERY_REGION || !entry.getKey().equals(isolated);
+        boolean reads = entry.getValue().reads() == 0 || cap.read(entry.getKey()).completes();
+        boolean writes = entry.getValue().writes() == 0 || cap.write(entry.getKey()).completes();
+        if (counts && !(reads && writes)) {
+          return yesOrNo(
+              2,
+              "slo.partitionAvailability",
+              "while %s is cut off, %s of clients in %s fail"
+                  .formatted(isolated, reads ? "writes" : "reads", entry.getKey()));
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Broken failures(Configuration configuration) {
+    int asked = Wishes.failures(data);
+    Operation worst = Operation.WRITE;
+    int borne = Survival.of(configuration, worst, Leadership.ELECTED).nodes();
+    int read = Survival.of(configuration, Operation.READ, Leadership.ELECTED).nodes();
+    if (Math.min(borne, read) >= asked) {
+      return null;
+    }
+    return counted(
+        3,
+        "durability.nodeFailures",
+        Math.min(borne, read),
+        asked,
+        "nodes",
+        "no quorum is left after so many failures");
+  }
+
+  // ---- what is computed
+
+  private @Nullable Broken latency(Configuration configuration) {
+    Broken worst = null;
+    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
+      String region = entry.getKey();
+      Double read = entry.getValue().reads() > 0 ? Wishes.readNanos(data) : null;
+      Double write = entry.getValue().writes() > 0 ? Wishes.writeNanos(data) : null;
+      worst = nearer(worst, read == null ? null : slow(configuration, region, false, read));
+      worst = nearer(worst, write == null ? null : slow(configuration, region, true, write));
+    }
+    return worst;
+  }
+
+  /** A bound that already tells enough spares the distribution. */
+  private @Nullable Broken slow(
+      Configuration configuration, String region, boolean writes, double bound) {
+    double least =
+        writes
+            ? predictions.latencies().shortestWrite(configuration, region)
+            : predictions.latencies().shortestRead(configuration, region);
+    double nanos =
+        least > 2 * bound
+            ? least
+            : (writes
+                    ? predictions.latencies().write(configuration, region)
+                    : predictions.latencies().read(configuration, region))
+                .quantile(0.99);
+    return nanos <= bound
+        ? null
+        : measured(
+            4,
+            writes ? "slo.write.p99Ms" : "slo.read.p99Ms",
+            Numbers.millis(nanos),
+            Numbers.millis(bound),
+            "ms",
+            (least > 2 * bound ? "clients in %s would wait at least so long" : "clients in %s")
+                .formatted(region));
+  }
+
+  private static @Nullable Broken nearer(@Nullable Broken one, @Nullable Broken other) {
+    return one == null || (other != null && other.over() > one.over()) ? other : one;
+  }
+
+  /** What a loss costs; null bounds ask for nothing. */
+  private @Nullable Broken lost(Configuration configuration) {
+    Broken zone = lost(configuration, FailureDomain.ZONE, Wishes.rpo(data).zone());
+    return zone == null
+        ? lost(configuration, FailureDomain.REGION, Wishes.rpo(data).region())
+        : zone;
+  }
+
+  private @Nullable Broken lost(
+      Configuration configuration, FailureDomain domain, @Nullable Double seconds) {
+    if (seconds == null) {
+      return null;
+    }
+    Recovery recovery = Recovery.of(configuration, domain);
+    if (recovery.keepsAcknowledged()) {
+      return null;
+    }
+    double late = recovery.keepsData() ? late(configuration, seconds * 1e9) : 1;
+    return late <= LATE
+        ? null
+        : measured(
+            5,
+            "durability.rpoSeconds." + domain.name().toLowerCase(Locale.ROOT),
+            100 * late,
+            100 * LATE,
+            "percent of writes",
+            "so many have no copy outside of what is lost after %s s"
+                .formatted(Numbers.plain(seconds)));
+  }
+
+  /** The share of writes that no other region has after so long, of the region that fares worst. */
+  private double late(Configuration configuration, double nanos) {
+    double worst = 0;
+    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
+      double first = entry.getValue().writes() == 0 ? 0 : 1;
+      for (String region : regions) {
+        if (first > LATE && !region.equals(entry.getKey())) {
+          first =
+              Math.min(
+                  first,
+                  predictions.visibility(configuration, entry.getKey(), region).staleAt(nanos));
+        }
+      }
+      worst = Math.max(worst, first);
+    }
+    return worst;
+  }
+
+  private @Nullable Broken staleness(Configuration configuration) {
+    DataClass.Staleness asked = data.staleness();
+    if (asked == null) {
+      return null;
+    }
+    Double share = asked.p();
+    double probability = Math.min(NEARLY_ALL, share == null ? NEARLY_ALL : share);
+    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
+      Visibility visibility =
+          entry.getValue().reads() == 0
+              ? null
+              : predictions.visibility(configuration, entry.getKey());
+      double stale = visibility == null ? 0 : visibility.staleAt(asked.maxMs() * 1e6);
+      if (stale > 1 - probability) {
+        return measured(
+            6,
+            "staleness.maxMs",
+            100 * stale,
+            100 * (1 - probability),
+            "percent of reads",
+            "so many in %s would be older than %s ms"
+                .formatted(entry.getKey(), Numbers.plain(asked.maxMs())));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Broken availability(Configuration configuration) {
+    Double asked = data.slo() == null ? null : data.slo().availability();
+    return asked == null ? null : unavailable(predictions, configuration, asked);
+  }
+
+  /** The operations that are available too seldom; null if none are, or nothing is known. */
+  static @Nullable Broken unavailable(
+      Predictions predictions, Configuration configuration, double asked) {
+    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
+      for (Operation operation : Operation.values()) {
+        double rate =
+            operation == Operation.READ ? entry.getValue().reads() : entry.getValue().writes();
+        double up =
+            rate == 0
+                ? 1
+                : predictions
+                    .availability(configuration, operation, entry.getKey())
+                    .orElse(Availability.ALWAYS)
+                    .up();
+        if (up < asked) {
+          return measured(
+              7,
+              "slo.availability",
+              100 * (1 - up),
+              100 * (1 - asked),
+              "percent of time",
+              "%ss from %s fail as often"
+                  .formatted(operation.name().toLowerCase(Locale.ROOT), entry.getKey()));
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Broken load(Configuration configuration) {
+    Utilisation utilisation = predictions.utilisation(configuration).orElse(null);
+    return utilisation == null || utilisation.highest() < 1
+        ? null
+        : measured(
+            8,
+            "nodes.readsPerSecond and writesPerSecond",
+            100 * utilisation.highest(),
+            100,
+            "percent",
+            "the node in %s cannot keep up"
+                .formatted(configuration.replicas().get(utilisation.busiest())));
+  }
+
+  // ---- how it is said
+
+  private static Broken yesOrNo(int stage, String constraint, String why) {
+    return new Broken(
+        stage,
+        1,
+        constraint,
+        new Figure(0, "met", Basis.THEOREM),
+        new Figure(1, "met", Basis.MEASURED_INPUT),
+        new Figure(1, "met", Basis.THEOREM),
+        why);
+  }
+
+  private static Broken counted(
+      int stage, String constraint, int value, int bound, String unit, String why) {
+    return new Broken(
+        stage,
+        (double) (bound - value) / bound,
+        constraint,
+        new Figure(value, unit, Basis.THEOREM),
+        new Figure(bound, unit, Basis.MEASURED_INPUT),
+        new Figure(bound - value, unit, Basis.THEOREM),
+        why);
+  }
+
+  private static Broken measured(
+      int stage, String constraint, double value, double bound, String unit, String why) {
+    return new Broken(
+        stage,
+        bound == 0 ? Double.POSITIVE_INFINITY : (value - bound) / bound,
+        constraint,
+        new Figure(Numbers.rounded(value, 6), unit, Basis.COMPUTED),
+        new Figure(Numbers.rounded(bound, 6), unit, Basis.MEASURED_INPUT),
+        new Figure(Numbers.rounded(value - bound, 6), unit, Basis.COMPUTED),
+        why);
+  }
+}

@@ -64,7 +64,8 @@ final class Handoffs {
           .leading()
           .ifPresent(leader ->
               requires.add(
-                  "%s: leadership is moved back to %s once that node is well again and has caught up"
+                  ("%s: leadership is moved back to %s once that node is well again and has caught"
+                          + " up")
                       .formatted(each.id(), leader.place())));
     }
     return new Handoff(

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  *
  * <p>A block is a list of statements, after the imports that they need. It stands for itself: it
  * does not see the blocks before it. It may declare records, classes and interfaces. It fails by an
- * exception. If the next fenced block is {@code ```text}, that is what it has to print, to {@code
- * System.out}.
+ * exception or an assertion. If the next fenced block is {@code ```text}, that is what it has to
+ * print, to {@code System.out}.
  *
  * @param guide the guide's path, relative to the project
  * @param line the line at which the code begins, counted from 1
@@ -89,7 +89,7 @@ public record GuideCode(String guide, int line, String code, String printed) {
    */
   public String run() throws Exception {
     StringWriter complaints = new StringWriter();
-    ClassLoader compiled = GuideCompiler.compile(program(), complaints);
+    ClassLoader compiled = InMemoryCompiler.compile(program(), complaints);
     if (compiled == null) {
       throw new AssertionError(this + " does not compile:\n" + complaints + "\n" + program());
     }
@@ -97,7 +97,7 @@ public record GuideCode(String guide, int line, String code, String printed) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8)) {
       System.setOut(printer);
-      compiled.loadClass(GuideCompiler.NAME).getMethod("run").invoke(null);
+      compiled.loadClass(InMemoryCompiler.NAME).getMethod("run").invoke(null);
     } catch (InvocationTargetException thrown) {
       throw thrown.getCause() instanceof Exception exception ? exception : thrown;
     } finally {
@@ -116,7 +116,7 @@ public record GuideCode(String guide, int line, String code, String printed) {
         code.lines().filter(one -> !one.startsWith("import ")).collect(Collectors.joining("\n"));
     return imports
         + "public final class "
-        + GuideCompiler.NAME
+        + InMemoryCompiler.NAME
         + " {\n  public static void run() throws Exception {\n"
         + statements
         + "\n  }\n}\n";

@@ -15,7 +15,8 @@
  * complete without them.
  *
  * <p>{@link dev.synod.testing.GuideCode} compiles and runs the code of a guide, so that what a
- * reader copies from it works.
+ * reader copies from it works. {@link dev.synod.testing.InMemoryCompiler} tells what the compiler
+ * has against a text, for tests of what must not compile.
  *
  * <p>Modules use this package in their tests only.
  */

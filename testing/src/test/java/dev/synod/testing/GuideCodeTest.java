@@ -64,6 +64,13 @@ class GuideCodeTest {
   }
 
   @Test
+  void aBlockThatAssertsWhatIsWrongFails() {
+    GuideCode wrong = blocks("```java\nassert 1 == 2;\n```\n").getFirst();
+
+    assertThatThrownBy(wrong::run).hasCauseInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void aBlockWithoutEndIsRefused() {
     assertThatThrownBy(() -> blocks("```java\nint x;\n")).hasMessageContaining("guide.md:1");
   }

@@ -2,7 +2,8 @@ package dev.synod.time.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synod.time.guide.Compiler;
+import dev.synod.testing.InMemoryCompiler;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.Test;
 class SortingTrapTest {
 
   @Test
-  void clocksCannotBeSorted() {
+  void clocksCannotBeSorted() throws IOException {
     assertThat(errors("java.util.Collections.sort(clocks);")).isNotEmpty();
     assertThat(errors("clocks.sort(java.util.Comparator.naturalOrder());")).isNotEmpty();
     assertThat(errors("java.util.Collections.max(clocks);")).isNotEmpty();
   }
 
   @Test
-  void clocksCannotBeComparedLikeNumbers() {
+  void clocksCannotBeComparedLikeNumbers() throws IOException {
     assertThat(errors("clocks.sort((a, b) -> a.compare(b));")).isNotEmpty();
     assertThat(errors("clocks.sort(VectorClock::compare);")).isNotEmpty();
     assertThat(errors("if (clocks.get(0).compareTo(clocks.get(1)) < 0) {}")).isNotEmpty();
@@ -36,7 +37,7 @@ class SortingTrapTest {
 
   /** Otherwise nothing would compile, for whatever reason. */
   @Test
-  void whatIsRightCompiles() {
+  void whatIsRightCompiles() throws IOException {
     assertThat(errors("clocks.get(0).compare(clocks.get(1)).reversed();")).isEmpty();
     assertThat(errors("clocks.hashCode();")).isEmpty();
   }
@@ -81,9 +82,8 @@ class SortingTrapTest {
     return false;
   }
 
-  private static List<String> errors(String statement) {
-    return Compiler.errors(
-        "Trap",
+  private static String errors(String statement) throws IOException {
+    return InMemoryCompiler.complaints(
         """
         import dev.synod.time.vector.VectorClock;
         class Trap {

@@ -3,6 +3,7 @@ package dev.synod.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.util.List;
@@ -17,15 +18,28 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles one class in memory. */
-final class GuideCompiler {
+/**
+ * Compiles one file of Java source in memory, with any warning as an error, against the class path
+ * of the test.
+ */
+public final class InMemoryCompiler {
 
-  /** What the class is called. */
+  /** What the file's public class is called, if it has one. */
   static final String NAME = "GuideProgram";
 
-  private GuideCompiler() {}
+  private InMemoryCompiler() {}
 
-  /** Loads the compiled class; null if it does not compile, with the reasons in complaints. */
+  /** What the compiler says against the text of a file; empty if it compiles. */
+  public static String complaints(String program) throws IOException {
+    StringWriter complaints = new StringWriter();
+    compile(program, complaints);
+    return complaints.toString();
+  }
+
+  /**
+   * Loads what was compiled, with assertions enabled; null if it does not compile, with the reasons
+   * in complaints.
+   */
   static @Nullable ClassLoader compile(String program, Writer complaints) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Map<String, Compiled> classes = new TreeMap<>();
@@ -95,8 +109,9 @@ final class GuideCompiler {
     private final Map<String, Compiled> classes;
 
     Loader(Map<String, Compiled> classes) {
-      super(GuideCompiler.class.getClassLoader());
+      super(InMemoryCompiler.class.getClassLoader());
       this.classes = classes;
+      setDefaultAssertionStatus(true);
     }
 
     @Override

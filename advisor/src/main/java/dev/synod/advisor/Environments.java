@@ -5,6 +5,8 @@ import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.Design.Assumption;
 import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Figure;
+import dev.synod.design.requirements.Network.Direction;
+import dev.synod.design.requirements.Network.Link;
 import dev.synod.design.requirements.Network.RoundTrip;
 import dev.synod.design.requirements.Requirements;
 import dev.synod.design.requirements.Requirements.Percentiles;
@@ -100,9 +102,7 @@ final class Environments {
         requirements.regions().stream()
             .map(region -> new Environment.Site(region.id(), region.zones()))
             .toList(),
-        requirements.network().rtt().inline().stream()
-            .map(link -> new Environment.Link(link.from(), link.to(), link.roundTrip().oneWay()))
-            .toList(),
+        requirements.network().rtt().inline().stream().map(this::link).toList(),
         delay(requirements.network().interZoneRttMs(), value(Missing.INTER_ZONE, values)),
         delay(requirements.network().intraZoneRttMs(), value(Missing.INTRA_ZONE, values)),
         true,
@@ -110,6 +110,18 @@ final class Environments {
         requirements.clockDriftPpm(),
         1,
         missing().isEmpty() ? Basis.MEASURED_INPUT : Basis.ASSUMED);
+  }
+
+  /** A delay that was measured in its direction counts before half of a round trip. */
+  private Environment.Link link(Link link) {
+    Delay half = link.roundTrip().oneWay();
+    Delay delay =
+        requirements.network().oneWay().stream()
+            .filter(each -> each.from().equals(link.from()) && each.to().equals(link.to()))
+            .findFirst()
+            .map(Direction::delay)
+            .orElse(half);
+    return new Environment.Link(link.from(), link.to(), delay);
   }
 
   private static double value(Missing missing, Map<Missing, Double> values) {

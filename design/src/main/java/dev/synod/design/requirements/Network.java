@@ -10,9 +10,44 @@ import org.jspecify.annotations.Nullable;
  * @param rtt round trips between regions
  * @param interZoneRttMs round trips between zones of a region; null if not given
  * @param intraZoneRttMs round trips within a zone; null if not given
+ * @param oneWay measured delays of one direction, which count in place of halves of round trips
  */
 public record Network(
-    Measurements rtt, @Nullable RoundTrip interZoneRttMs, @Nullable RoundTrip intraZoneRttMs) {
+    Measurements rtt,
+    @Nullable RoundTrip interZoneRttMs,
+    @Nullable RoundTrip intraZoneRttMs,
+    List<Direction> oneWay) {
+
+  public Network {
+    oneWay = List.copyOf(oneWay);
+  }
+
+  /** The delays from one region to another, and not those back. */
+  public record Direction(String from, String to, List<Quantile> quantiles) {
+    public Direction {
+      quantiles = List.copyOf(quantiles);
+      Quantile before = new Quantile(0, 0);
+      for (Quantile each : quantiles) {
+        if (each.share() < before.share() || each.ms() < before.ms()) {
+          throw new IllegalArgumentException(
+              "the quantile %s ms of %s after %s ms of %s"
+                  .formatted(each.ms(), each.share(), before.ms(), before.share()));
+        }
+        before = each;
+      }
+    }
+
+    /** Straight lines between the quantiles, and nothing beyond them. */
+    public Delay delay() {
+      return new Delay.Quantiles(
+          quantiles.stream()
+              .map(each -> new Delay.Quantile(each.share(), each.ms() * 1e6))
+              .toList());
+    }
+  }
+
+  /** The share of messages that take at most so many milliseconds. */
+  public record Quantile(double share, double ms) {}
 
   /**
    * Measured round trips between regions.

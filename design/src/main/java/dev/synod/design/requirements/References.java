@@ -45,8 +45,14 @@ final class References {
           stat.isEmpty() ? "no stat" : "stat " + stat,
           fromFile ? "[min, avg, mdev] or [avg]" : "none without a file");
     }
+    links(rtt.nearest("inline"), regions);
+    links(document.nearest("network", "oneWay"), regions);
+  }
+
+  /** Rows from one region to another, each pair once. */
+  private static void links(Part rows, List<String> regions) throws DocumentException {
     Map<String, Part> seen = new LinkedHashMap<>();
-    for (Part row : rtt.nearest("inline").parts()) {
+    for (Part row : rows.parts()) {
       String from = reference(row.nearest("from"), regions, "a region");
       String to = reference(row.nearest("to"), regions, "a region");
       if (from.equals(to)) {

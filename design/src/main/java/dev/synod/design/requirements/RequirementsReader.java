@@ -111,7 +111,7 @@ public final class RequirementsReader {
         inputs,
         written.system(),
         written.regions(),
-        new Network(rtt, network.interZoneRttMs(), network.intraZoneRttMs()),
+        new Network(rtt, network.interZoneRttMs(), network.intraZoneRttMs(), network.oneWay()),
         written.nodes(),
         written.prices(),
         written.clockSkewBoundMs(),

@@ -270,8 +270,11 @@ class DesignDocumentTest {
     }
 
     private Delay delay() {
-      return switch (random.nextInt(3)) {
+      return switch (random.nextInt(4)) {
         case 0 -> new Delay.Constant(value());
+        case 2 ->
+            new Delay.Quantiles(
+                List.of(new Delay.Quantile(0.1, 3), new Delay.Quantile(1, 4 + value())));
         case 1 ->
             new Delay.ShiftedLogNormal(
                 value(), random.nextDouble() * 40 - 20, random.nextDouble() + 1e-9);

@@ -11,9 +11,7 @@ import dev.synod.checker.linearizability.Linearizability;
 import dev.synod.checker.register.PatternCheck;
 import dev.synod.checker.sequential.SequentialConsistency;
 import dev.synod.checker.session.SessionGuarantees;
-import dev.synod.checker.specification.CasRegister;
-import dev.synod.checker.specification.KeyValueMap;
-import dev.synod.checker.specification.Register;
+import dev.synod.checker.specification.RegisterType;
 import dev.synod.checker.specification.Specification;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Guarantee;
@@ -117,14 +115,11 @@ public final class Checker {
   }
 
   private static Value initial(Consistency model, Specification<?> type) {
-    return switch (type) {
-      case Register(Value initial) -> initial;
-      case CasRegister(Value initial) -> initial;
-      case KeyValueMap(Value initial) -> initial;
-      default ->
-          throw new IllegalArgumentException(
-              model.id() + " is checked on registers; found the data type " + type.name());
-    };
+    if (type instanceof RegisterType registers) {
+      return registers.initial();
+    }
+    throw new IllegalArgumentException(
+        model.id() + " is checked on registers; found the data type " + type.name());
   }
 
   private static IllegalArgumentException unknown(Guarantee guarantee) {

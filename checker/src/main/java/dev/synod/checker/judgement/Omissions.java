@@ -1,13 +1,9 @@
 package dev.synod.checker.judgement;
 
-import dev.synod.checker.specification.CasRegister;
-import dev.synod.checker.specification.KeyValueMap;
-import dev.synod.checker.specification.PriorityQueue;
-import dev.synod.checker.specification.Queue;
-import dev.synod.checker.specification.Register;
+import dev.synod.checker.specification.Container;
+import dev.synod.checker.specification.RegisterType;
 import dev.synod.checker.specification.SetOfValues;
 import dev.synod.checker.specification.Specification;
-import dev.synod.checker.specification.Stack;
 import dev.synod.core.history.Call;
 import dev.synod.core.history.History;
 import dev.synod.core.history.Operation;
@@ -175,26 +171,19 @@ record Omissions(Specification<?> type, History history, List<Call> kept) {
   /** The values that are there at first. */
   private List<Value> there() {
     return switch (type) {
-      case Register(Value initial) -> List.of(initial);
-      case CasRegister(Value initial) -> List.of(initial);
-      case KeyValueMap(Value initial) -> List.of(initial);
-      case Queue(List<Value> initially) -> initially;
-      case Stack(List<Value> initially) -> initially;
-      case PriorityQueue(List<Value> initially) -> initially;
+      case RegisterType registers -> List.of(registers.initial());
+      case Container<?> container -> container.initially();
       case SetOfValues(List<Value> initially) -> initially;
       default -> List.of();
     };
   }
 
   private boolean isContainer() {
-    return type instanceof Queue
-        || type instanceof Stack
-        || type instanceof PriorityQueue
-        || type instanceof SetOfValues;
+    return type instanceof Container || type instanceof SetOfValues;
   }
 
   private boolean isRegister() {
-    return type instanceof Register || type instanceof CasRegister || type instanceof KeyValueMap;
+    return type instanceof RegisterType;
   }
 
   private static boolean dealsWith(Call call, Set<Value> values) {

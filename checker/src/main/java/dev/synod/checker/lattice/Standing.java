@@ -3,9 +3,7 @@ package dev.synod.checker.lattice;
 import dev.synod.checker.Checker;
 import dev.synod.checker.budget.Budget;
 import dev.synod.checker.register.RegisterHistory;
-import dev.synod.checker.specification.CasRegister;
-import dev.synod.checker.specification.KeyValueMap;
-import dev.synod.checker.specification.Register;
+import dev.synod.checker.specification.RegisterType;
 import dev.synod.checker.specification.Specification;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Guarantee;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a history stands among the guarantees.
@@ -77,7 +74,7 @@ public record Standing(
       }
       return levels;
     }
-    Value initial = initial(specification);
+    Value initial = specification instanceof RegisterType type ? type.initial() : null;
     boolean registers = initial != null && RegisterHistory.refusal(history, initial) == null;
     List<Guarantee> models = new ArrayList<>();
     for (Consistency model : Consistency.values()) {
@@ -101,14 +98,5 @@ public record Standing(
       }
     }
     return models;
-  }
-
-  private static @Nullable Value initial(Specification<?> specification) {
-    return switch (specification) {
-      case Register(Value initial) -> initial;
-      case CasRegister(Value initial) -> initial;
-      case KeyValueMap(Value initial) -> initial;
-      default -> null;
-    };
   }
 }

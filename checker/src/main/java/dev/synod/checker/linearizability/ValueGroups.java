@@ -1,13 +1,9 @@
 package dev.synod.checker.linearizability;
 
-import dev.synod.checker.specification.CasRegister;
-import dev.synod.checker.specification.KeyValueMap;
-import dev.synod.checker.specification.PriorityQueue;
-import dev.synod.checker.specification.Queue;
-import dev.synod.checker.specification.Register;
+import dev.synod.checker.specification.Container;
+import dev.synod.checker.specification.RegisterType;
 import dev.synod.checker.specification.SetOfValues;
 import dev.synod.checker.specification.Specification;
-import dev.synod.checker.specification.Stack;
 import dev.synod.core.history.Call;
 import dev.synod.core.history.Operation;
 import dev.synod.core.history.Outcome;
@@ -47,12 +43,8 @@ final class ValueGroups {
   /** The groups of these calls, which are on one key. */
   List<List<Call>> of(List<Call> calls) {
     return switch (specification) {
-      case Register(Value initial) -> ofRegister(calls, initial);
-      case CasRegister(Value initial) -> ofRegister(calls, initial);
-      case KeyValueMap(Value initial) -> ofRegister(calls, initial);
-      case Queue queue -> ofContainer(calls, queue.initially());
-      case Stack stack -> ofContainer(calls, stack.initially());
-      case PriorityQueue queue -> ofContainer(calls, queue.initially());
+      case RegisterType type -> ofRegister(calls, type.initial());
+      case Container<?> container -> ofContainer(calls, container.initially());
       case SetOfValues set -> ofSet(calls, set.initially());
       default -> List.of();
     };

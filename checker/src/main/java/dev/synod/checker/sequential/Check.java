@@ -10,9 +10,7 @@ import dev.synod.checker.register.Clocks;
 import dev.synod.checker.register.Pattern;
 import dev.synod.checker.register.PatternCheck;
 import dev.synod.checker.register.RegisterHistory;
-import dev.synod.checker.specification.CasRegister;
-import dev.synod.checker.specification.KeyValueMap;
-import dev.synod.checker.specification.Register;
+import dev.synod.checker.specification.RegisterType;
 import dev.synod.checker.specification.Specification;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Verdict;
@@ -70,12 +68,7 @@ final class Check<S> {
 
   /** The initial value if the data type is that of registers, at least for reads and writes. */
   private @Nullable Value initialOfRegisters() {
-    return switch (specification) {
-      case Register(Value initial) -> initial;
-      case CasRegister(Value initial) -> initial;
-      case KeyValueMap(Value initial) -> initial;
-      default -> null;
-    };
+    return specification instanceof RegisterType type ? type.initial() : null;
   }
 
   private Witness witness(RegisterHistory registers, Pattern found, Value initial, boolean small) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initial what a read returns where nothing was written
  */
-public record CasRegister(Value initial) implements Specification<Value> {
+public record CasRegister(Value initial) implements RegisterType {
 
   @Override
   public String name() {
@@ -26,20 +26,5 @@ public record CasRegister(Value initial) implements Specification<Value> {
       throw Refusals.of(this, operation, "read, write and compare-and-set");
     }
     return Steps.step(state, operation, result);
-  }
-
-  @Override
-  public boolean isPure(Operation operation, @Nullable Value result) {
-    return Steps.isPure(operation, result);
-  }
-
-  @Override
-  public boolean hasIndependentKeys() {
-    return true;
-  }
-
-  @Override
-  public long bytes(Value state) {
-    return Steps.bytes(state);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initial the value of a key that was never written
  */
-public record KeyValueMap(Value initial) implements Growing<Value> {
+public record KeyValueMap(Value initial) implements RegisterType, Growing<Value> {
 
   @Override
   public String name() {
@@ -23,21 +23,6 @@ public record KeyValueMap(Value initial) implements Growing<Value> {
       throw Refusals.of(this, operation, "read, write, append and compare-and-set");
     }
     return Steps.step(state, operation, result);
-  }
-
-  @Override
-  public boolean isPure(Operation operation, @Nullable Value result) {
-    return Steps.isPure(operation, result);
-  }
-
-  @Override
-  public boolean hasIndependentKeys() {
-    return true;
-  }
-
-  @Override
-  public long bytes(Value state) {
-    return Steps.bytes(state);
   }
 
   @Override

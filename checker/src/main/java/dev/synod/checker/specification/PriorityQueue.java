@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initially the elements before the first operation, in any order
  */
-public record PriorityQueue(List<Value> initially)
-    implements Specification<PriorityQueue.Elements> {
+public record PriorityQueue(List<Value> initially) implements Container<PriorityQueue.Elements> {
 
   private static final String OPERATIONS = "insert(value other than nil) and extract-min()";
   private static final long BYTES_PER_STEP = 256;
@@ -93,16 +92,6 @@ public record PriorityQueue(List<Value> initially)
       return result == null || result.equals(Value.NIL) ? state : null;
     }
     return result == null || result.equals(smallest) ? state.without(smallest) : null;
-  }
-
-  @Override
-  public boolean isPure(Operation operation, @Nullable Value result) {
-    return operation instanceof Operation.Apply && Value.NIL.equals(result);
-  }
-
-  @Override
-  public boolean hasIndependentKeys() {
-    return true;
   }
 
   @Override

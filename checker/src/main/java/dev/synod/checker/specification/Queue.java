@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initially the elements before the first operation, the oldest first
  */
-public record Queue(List<Value> initially) implements Specification<Slice> {
+public record Queue(List<Value> initially) implements Container<Slice> {
 
   private static final String OPERATIONS = "enqueue(value other than nil) and dequeue()";
   private static final long BYTES_PER_STEP = 96;
@@ -49,16 +49,6 @@ public record Queue(List<Value> initially) implements Specification<Slice> {
       return result == null || result.equals(Value.NIL) ? state : null;
     }
     return result == null || result.equals(state.get(0)) ? state.withoutFirst() : null;
-  }
-
-  @Override
-  public boolean isPure(Operation operation, @Nullable Value result) {
-    return operation instanceof Operation.Apply && Value.NIL.equals(result);
-  }
-
-  @Override
-  public boolean hasIndependentKeys() {
-    return true;
   }
 
   @Override

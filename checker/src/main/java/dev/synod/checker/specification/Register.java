@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initial what a read returns where nothing was written
  */
-public record Register(Value initial) implements Specification<Value> {
+public record Register(Value initial) implements RegisterType {
 
   @Override
   public String name() {
@@ -22,20 +22,5 @@ public record Register(Value initial) implements Specification<Value> {
       throw Refusals.of(this, operation, "read and write");
     }
     return Steps.step(state, operation, result);
-  }
-
-  @Override
-  public boolean isPure(Operation operation, @Nullable Value result) {
-    return Steps.isPure(operation, result);
-  }
-
-  @Override
-  public boolean hasIndependentKeys() {
-    return true;
-  }
-
-  @Override
-  public long bytes(Value state) {
-    return Steps.bytes(state);
   }
 }

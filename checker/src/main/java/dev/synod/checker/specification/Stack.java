@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param initially the elements before the first operation, the oldest first
  */
-public record Stack(List<Value> initially) implements Specification<Chain> {
+public record Stack(List<Value> initially) implements Container<Chain> {
 
   private static final String OPERATIONS = "push(value other than nil) and pop()";
   private static final long BYTES_PER_STEP = 64;
@@ -41,16 +41,6 @@ public record Stack(List<Value> initially) implements Specification<Chain> {
       }
     }
     throw Refusals.of(this, operation, OPERATIONS);
-  }
-
-  @Override
-  public boolean isPure(Operation operation, @Nullable Value result) {
-    return operation instanceof Operation.Apply && Value.NIL.equals(result);
-  }
-
-  @Override
-  public boolean hasIndependentKeys() {
-    return true;
   }
 
   @Override

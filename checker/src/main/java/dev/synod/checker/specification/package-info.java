@@ -61,6 +61,9 @@
  * {@link dev.synod.core.history.Operation#REGISTER}. In {@code multi-register} they are one object,
  * and are checked together as far as transactions tie them together.
  *
+ * <p>The first three are of {@link dev.synod.checker.specification.RegisterType}; queues, stacks
+ * and priority queues are {@link dev.synod.checker.specification.Container}s.
+ *
  * <p>An operation that a type has not is an {@code IllegalArgumentException} that names the type,
  * the operation, and what the type has.
  */

@@ -1,11 +1,10 @@
 package dev.synod.checker.linearizability.polynomial;
 
 import dev.synod.checker.budget.Meter;
-import dev.synod.checker.specification.CasRegister;
-import dev.synod.checker.specification.KeyValueMap;
+import dev.synod.checker.specification.Container;
 import dev.synod.checker.specification.PriorityQueue;
 import dev.synod.checker.specification.Queue;
-import dev.synod.checker.specification.Register;
+import dev.synod.checker.specification.RegisterType;
 import dev.synod.checker.specification.SetOfValues;
 import dev.synod.checker.specification.Specification;
 import dev.synod.checker.specification.Stack;
@@ -22,12 +21,8 @@ public final class Polynomial {
   /** Whether there is an algorithm for this type. */
   public static boolean isFor(Specification<?> type) {
     return switch (type) {
-      case Register register -> true;
-      case CasRegister register -> true;
-      case KeyValueMap map -> true;
-      case Queue queue -> queue.initially().isEmpty();
-      case Stack stack -> stack.initially().isEmpty();
-      case PriorityQueue queue -> queue.initially().isEmpty();
+      case RegisterType registers -> true;
+      case Container<?> container -> container.initially().isEmpty();
       case SetOfValues set -> set.initially().isEmpty();
       default -> false;
     };
@@ -50,9 +45,7 @@ public final class Polynomial {
 
   private static Finding decide(Specification<?> type, Intervals intervals, Meter meter) {
     return switch (type) {
-      case Register register -> Registers.decide(register, intervals, meter);
-      case CasRegister register -> Registers.decide(register, intervals, meter);
-      case KeyValueMap map -> Registers.decide(map, intervals, meter);
+      case RegisterType registers -> Registers.decide(registers, intervals, meter);
       case Queue queue -> Containers.decide(Containers.QUEUE, queue, intervals, meter);
       case Stack stack -> Containers.decide(Containers.STACK, stack, intervals, meter);
       case PriorityQueue queue ->

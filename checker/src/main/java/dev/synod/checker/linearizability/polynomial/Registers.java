@@ -4,8 +4,7 @@ import static dev.synod.checker.linearizability.polynomial.RegisterCalls.INITIAL
 import static dev.synod.checker.linearizability.polynomial.RegisterCalls.NONE;
 
 import dev.synod.checker.budget.Meter;
-import dev.synod.checker.specification.Specification;
-import dev.synod.core.history.Value;
+import dev.synod.checker.specification.RegisterType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -59,14 +58,14 @@ final class Registers {
     Arrays.fill(successor, NONE);
   }
 
-  static Finding decide(Specification<Value> type, Intervals intervals, Meter meter) {
+  static Finding decide(RegisterType type, Intervals intervals, Meter meter) {
     RegisterCalls calls = RegisterCalls.of(intervals, type.initial(), meter);
     return calls == null || meter.exhausted() != null
         ? Finding.UNDECIDED
         : new Registers(calls, meter).decide(type);
   }
 
-  private Finding decide(Specification<Value> type) {
+  private Finding decide(RegisterType type) {
     Finding impossible = findSuccessors();
     if (impossible != null) {
       return impossible;

@@ -21,6 +21,7 @@ import dev.synod.core.history.History;
 import dev.synod.core.history.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Checks histories against one guarantee, with respect to one data type. For callers that are told
@@ -88,35 +89,21 @@ public final class Checker {
       case EVENTUAL ->
           new Kind.OfConvergence(new EventualConsistency(EventualConsistency.LAST_READS));
       case STRONG_EVENTUAL -> throw unknown(model);
-      case CAUSAL_CONVERGENCE,
-          CAUSAL_MEMORY,
-          CAUSAL,
-          PRAM,
-          READ_YOUR_WRITES,
-          MONOTONIC_READS,
-          WRITES_FOLLOW_READS,
-          MONOTONIC_WRITES ->
-          new Kind.OfPatterns(ofRegisters(model, initial(model, type)));
+      case CAUSAL_CONVERGENCE -> onRegisters(model, type, Causality::convergence);
+      case CAUSAL_MEMORY -> onRegisters(model, type, Causality::memory);
+      case CAUSAL -> onRegisters(model, type, Causality::consistency);
+      case PRAM -> onRegisters(model, type, SessionGuarantees::pram);
+      case READ_YOUR_WRITES -> onRegisters(model, type, SessionGuarantees::readYourWrites);
+      case MONOTONIC_READS -> onRegisters(model, type, SessionGuarantees::monotonicReads);
+      case WRITES_FOLLOW_READS -> onRegisters(model, type, SessionGuarantees::writesFollowReads);
+      case MONOTONIC_WRITES -> onRegisters(model, type, SessionGuarantees::monotonicWrites);
     };
   }
 
-  private static PatternCheck ofRegisters(Consistency model, Value initial) {
-    return switch (model) {
-      case CAUSAL_CONVERGENCE -> Causality.convergence(initial);
-      case CAUSAL_MEMORY -> Causality.memory(initial);
-      case CAUSAL -> Causality.consistency(initial);
-      case PRAM -> SessionGuarantees.pram(initial);
-      case READ_YOUR_WRITES -> SessionGuarantees.readYourWrites(initial);
-      case MONOTONIC_READS -> SessionGuarantees.monotonicReads(initial);
-      case WRITES_FOLLOW_READS -> SessionGuarantees.writesFollowReads(initial);
-      case MONOTONIC_WRITES -> SessionGuarantees.monotonicWrites(initial);
-      case LINEARIZABLE, SEQUENTIAL, STRONG_EVENTUAL, EVENTUAL -> throw unknown(model);
-    };
-  }
-
-  private static Value initial(Consistency model, Specification<?> type) {
+  private static Kind onRegisters(
+      Consistency model, Specification<?> type, Function<Value, PatternCheck> startingWith) {
     if (type instanceof RegisterType registers) {
-      return registers.initial();
+      return new Kind.OfPatterns(startingWith.apply(registers.initial()));
     }
     throw new IllegalArgumentException(
         model.id() + " is checked on registers; found the data type " + type.name());

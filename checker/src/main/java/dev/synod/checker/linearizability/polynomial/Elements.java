@@ -4,7 +4,9 @@ import dev.synod.core.history.Call;
 import dev.synod.core.history.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,5 +182,19 @@ final class Elements {
       }
     }
     return null;
+  }
+
+  /** The same for a container that is empty wherever no value is certainly in it. */
+  @Nullable Finding placeEmpties(int[] gaps) {
+    return empties.length == 0 ? null : placeEmpties(cover(), gaps);
+  }
+
+  /** The numbers of the empties, sorted by their gaps. */
+  int[] emptiesBy(int[] gaps) {
+    return IntStream.range(0, empties.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(empty -> gaps[empty]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

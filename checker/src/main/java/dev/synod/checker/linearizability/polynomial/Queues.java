@@ -5,7 +5,6 @@ import static dev.synod.checker.linearizability.polynomial.Elements.NONE;
 import dev.synod.checker.budget.Meter;
 import java.util.Arrays;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,22 +39,15 @@ final class Queues {
     this.elements = elements;
     this.gaps = gaps;
     this.openings = Arrays.stream(gaps).sorted().distinct().toArray();
-    this.emptiesByGap =
-        IntStream.range(0, gaps.length)
-            .boxed()
-            .sorted((one, other) -> Integer.compare(gaps[one], gaps[other]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    this.emptiesByGap = elements.emptiesBy(gaps);
     this.line = new int[elements.count];
   }
 
   static Containers.Result decide(Elements elements, Meter meter) {
     int[] gaps = new int[elements.empties.length];
-    if (gaps.length > 0) {
-      Finding covered = elements.placeEmpties(elements.cover(), gaps);
-      if (covered != null) {
-        return Containers.Result.of(covered);
-      }
+    Finding covered = elements.placeEmpties(gaps);
+    if (covered != null) {
+      return Containers.Result.of(covered);
     }
     Queues queues = new Queues(elements, gaps);
     Finding impossible = queues.lineUp(meter);

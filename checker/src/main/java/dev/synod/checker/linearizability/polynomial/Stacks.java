@@ -100,11 +100,9 @@ final class Stacks {
 
   static Containers.Result decide(Elements elements, Meter meter) {
     int[] gaps = new int[elements.empties.length];
-    if (gaps.length > 0) {
-      Finding covered = elements.placeEmpties(elements.cover(), gaps);
-      if (covered != null) {
-        return Containers.Result.of(covered);
-      }
+    Finding covered = elements.placeEmpties(gaps);
+    if (covered != null) {
+      return Containers.Result.of(covered);
     }
     Stacks stacks = new Stacks(elements, meter);
     Finding impossible = stacks.run(gaps);
@@ -123,12 +121,7 @@ final class Stacks {
   private @Nullable Finding run(int[] gaps) {
     Deque<Task> tasks = new ArrayDeque<>();
     List<Task> top = new ArrayList<>();
-    int[] emptiesByGap =
-        IntStream.range(0, gaps.length)
-            .boxed()
-            .sorted((one, other) -> Integer.compare(gaps[one], gaps[other]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] emptiesByGap = elements.emptiesBy(gaps);
     int empties = 0;
     for (Task.Run run : runs(0, positions.length)) {
       for (;

@@ -34,6 +34,11 @@ public record RepairModel(
     }
     positive("a mean time to failure", meanTimeToFailure);
     positive("a mean time to repair", meanTimeToRepair);
+    if (!Double.isFinite(nodes * (meanTimeToRepair / meanTimeToFailure))) {
+      throw new IllegalArgumentException(
+          "a mean time to repair of %s is too long beside a mean time to failure of %s"
+              .formatted(meanTimeToRepair, meanTimeToFailure));
+    }
     if (repairers < 1) {
       throw new IllegalArgumentException("expected a repairer, found " + repairers);
     }

@@ -93,7 +93,7 @@ public sealed interface ReplicaSpread {
    * The first replica on any node, the others on any of the S nodes that follow it in a ring, as
    * many chunks as it takes for all such sets to be in use (Facebook's HDFS, in the paper).
    *
-   * @param scatterWidth S, R - 1 to N - R
+   * @param scatterWidth S, R - 1 to N - 1
    */
   record Window(int nodes, int replicas, int scatterWidth) implements ReplicaSpread {
 
@@ -106,9 +106,27 @@ public sealed interface ReplicaSpread {
       requireWidth(nodes, replicas, scatterWidth);
     }
 
-    /** {@code N C(S, R-1)}: while the window is at most half the ring they are all different. */
+    /**
+     * {@code N C(S, R-1)}, and in a window of more than half the ring without those that are there
+     * more than once: a set is in the window of a node if the gap before it in the ring is at least
+     * {@code N - S}. By inclusion and exclusion of gaps.
+     */
     @Override
     public double replicaSets() {
+      double sets = 0;
+      double sign = 1;
+      for (int gaps = 1; gaps <= replicas; gaps++) {
+        long rest = nodes - 1 - (long) gaps * (nodes - scatterWidth - 1);
+        if (rest < replicas - 1) {
+          break;
+        }
+        sets += sign * choose(replicas, gaps) * choose((int) rest, replicas - 1);
+        sign = -sign;
+      }
+      return sets * nodes / replicas;
+    }
+
+    private double withDuplicates() {
       return nodes * choose(scatterWidth, replicas - 1);
     }
 
@@ -116,9 +134,10 @@ public sealed interface ReplicaSpread {
     @Override
     public LossProbability loss(int failures) {
       requireFailures(nodes, failures);
-      if (replicaSets() > MOST_SETS) {
+      if (withDuplicates() > MOST_SETS) {
         throw new IllegalArgumentException(
-            "expected at most %.0f replica sets, found %.0f".formatted(MOST_SETS, replicaSets()));
+            "expected at most %.0f replica sets, found %.0f"
+                .formatted(MOST_SETS, withDuplicates()));
       }
       List<int[]> sets = new ArrayList<>();
       for (int node = 0; node < nodes; node++) {

@@ -14,6 +14,10 @@ import java.util.function.Supplier;
 /**
  * The latency of operations on one class of data that a leader orders, for any placement of the
  * voters. Distributions of links are computed once and kept. Not thread-safe.
+ *
+ * <p>What waits for disks is on one grid of 16384 points that is the same for all links, as fine as
+ * the longest of them lets it be. {@link SchemeLatency} has grids of 4096 points that are fitted to
+ * each link. The two differ by what their grids round, not by the model.
  */
 public final class LatencyModel {
 
@@ -102,6 +106,7 @@ public final class LatencyModel {
    * @param followers the other voters' places
    */
   public Distribution commit(Place leader, List<Place> followers, int quorum) {
+    requireQuorum(quorum, followers);
     List<Distribution> durable = new ArrayList<>();
     durable.add(ownDisk);
     for (Place follower : followers) {
@@ -115,6 +120,7 @@ public final class LatencyModel {
    * From a question of the leader's until {@code quorum} voters have answered, itself among them.
    */
   public Distribution confirmation(Place leader, List<Place> followers, int quorum) {
+    requireQuorum(quorum, followers);
     if (quorum == 1) {
       return Distribution.always(0);
     }
@@ -218,8 +224,19 @@ public final class LatencyModel {
     return known;
   }
 
+  private static void requireQuorum(int quorum, List<Place> followers) {
+    if (quorum < 1 || quorum > followers.size() + 1) {
+      throw new IllegalArgumentException(
+          "expected a quorum of 1 to %d voters, found %d".formatted(followers.size() + 1, quorum));
+    }
+  }
+
   private Distribution newClientRoundTrip(String region, Place to) {
     List<Place> zones = environment.places(region);
+    if (zones.isEmpty()) {
+      throw new IllegalArgumentException(
+          "clients are in %s, and the regions are %s".formatted(region, topology.regions()));
+    }
     Demand.Rates rates = demand.byRegion().get(region);
     double perSecond = rates == null ? 0 : rates.total() / zones.size();
     perSecond /= environment.connectionsPerZone();

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A scheme and the places of its replicas.
  *
- * @param replicas at least as many as the scheme's quorums need; where there is a leader, it is the
- *     first
+ * @param replicas at least as many as the scheme's quorums need, and with consensus that has no
+ *     leader so few that fast quorums intersect; where there is a leader, it is the first
  */
 public record Configuration(Scheme scheme, List<Place> replicas) {
 
@@ -17,10 +17,26 @@ public record Configuration(Scheme scheme, List<Place> replicas) {
       throw new IllegalArgumentException(
           scheme + " needs " + scheme.leastReplicas() + " replicas, and has " + replicas.size());
     }
+    if (scheme instanceof Scheme.LeaderlessConsensus consensus) {
+      requireAgreement(consensus, replicas.size());
+    }
     if (scheme instanceof Scheme.MultiLeader) {
       for (Place replica : replicas) {
         requireGroup(scheme, replica.region(), replicas);
       }
+    }
+  }
+
+  /**
+   * Two commands that conflict must hear of each other, and whoever takes over a command hears of
+   * it from all but {@code slowQuorum - 1} replicas.
+   */
+  private static void requireAgreement(Scheme.LeaderlessConsensus consensus, int size) {
+    int least = Math.max(size / 2 + 1, consensus.slowQuorum());
+    if (consensus.fastQuorum() < least) {
+      throw new IllegalArgumentException(
+          "%s needs a fast quorum of at least %d of %d replicas, so that it intersects with others"
+              .formatted(consensus, least, size));
     }
   }
 

@@ -112,8 +112,16 @@ public sealed interface Scheme {
       }
     }
 
-    /** Moraru, Andersen and Kaminsky, SOSP 2013, section 4.4: f + floor((f + 1) / 2), N = 2f+1. */
+    /**
+     * Moraru, Andersen and Kaminsky, SOSP 2013, section 4.4: f + floor((f + 1) / 2), N = 2f+1.
+     *
+     * @param replicas N, odd and at least 3: of an even number, fast quorums would not intersect
+     */
     public static LeaderlessConsensus epaxos(int replicas, double conflicts) {
+      if (replicas < 3 || replicas % 2 == 0) {
+        throw new IllegalArgumentException(
+            "EPaxos needs an odd number of replicas, at least 3, and has " + replicas);
+      }
       int f = (replicas - 1) / 2;
       return new LeaderlessConsensus(f + (f + 1) / 2, f + 1, conflicts);
     }

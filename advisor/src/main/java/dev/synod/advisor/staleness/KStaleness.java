@@ -19,9 +19,12 @@ public final class KStaleness {
     }
     Group.requireQuorum("read", readQuorum, replicas);
     Group.requireQuorum("write", writeQuorum, replicas);
+    // It is the same with the two exchanged; the fewer factors, the sooner.
+    int fewer = Math.min(readQuorum, writeQuorum);
+    int more = Math.max(readQuorum, writeQuorum);
     double missing = 1;
-    for (int i = 0; i < readQuorum && missing > 0; i++) {
-      missing *= Math.max(0.0, (double) replicas - writeQuorum - i) / (replicas - i);
+    for (int i = 0; i < fewer && missing > 0; i++) {
+      missing *= Math.max(0.0, (double) replicas - more - i) / (replicas - i);
     }
     return missing;
   }
@@ -47,16 +50,24 @@ public final class KStaleness {
           "a probability must be 0 to " + Roots.HIGHEST + ", and this is " + probability);
     }
     double missing = missing(replicas, readQuorum, writeQuorum);
-    double stale = missing;
-    int versions = 1;
-    while (stale > 1 - probability) {
-      if (versions == Integer.MAX_VALUE) {
+    int tooFew = 0;
+    int enough = 1;
+    while (StrictMath.pow(missing, enough) > 1 - probability) {
+      if (enough == Integer.MAX_VALUE) {
         throw new IllegalArgumentException("more versions than can be counted are needed");
       }
-      versions++;
-      stale = StrictMath.pow(missing, versions);
+      tooFew = enough;
+      enough = enough > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * enough;
     }
-    return versions;
+    while (enough - tooFew > 1) {
+      int middle = tooFew + (enough - tooFew) / 2;
+      if (StrictMath.pow(missing, middle) > 1 - probability) {
+        tooFew = middle;
+      } else {
+        enough = middle;
+      }
+    }
+    return enough;
   }
 
   /**

@@ -45,7 +45,9 @@ public final class SchemeStaleness {
 
   /**
    * How soon a write of one region's clients is seen by another's. Both work in all zones of their
-   * region alike, each with the replica that is nearest to it.
+   * region alike, each zone with the replica that is nearest to it, of equal ones the one whose
+   * place comes first. (Latencies are those of one replica for all of a region's zones, which is
+   * not faster.)
    *
    * @throws IllegalArgumentException if a region is not of the environment
    */
@@ -103,7 +105,10 @@ public final class SchemeStaleness {
             kinds, weights.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** The share of a region's clients that are nearest to each replica. */
+  /**
+   * The share of a region's clients that are nearest to each replica; of equal ones the first
+   * place.
+   */
   private double[] coordinators(Configuration configuration, String region) {
     List<Place> zones = environment.places(region);
     if (zones.isEmpty()) {
@@ -114,13 +119,15 @@ public final class SchemeStaleness {
     for (Place zone : zones) {
       int nearest = 0;
       double least = Double.POSITIVE_INFINITY;
+      Place chosen = configuration.replicas().getFirst();
       for (int i = 0; i < shares.length; i++) {
         Place place = configuration.replicas().get(i);
         double mean =
             topology.delay(zone, place).meanNanos() + topology.delay(place, zone).meanNanos();
-        if (mean < least) {
+        if (mean < least || (mean == least && place.compareTo(chosen) < 0)) {
           nearest = i;
           least = mean;
+          chosen = place;
         }
       }
       shares[nearest] += 1.0 / zones.size();
@@ -156,18 +163,21 @@ public final class SchemeStaleness {
   private Visibility computed(Configuration configuration, int writer, int reader) {
     return switch (configuration.scheme()) {
       case Scheme.Leader leader -> led(configuration, leader, reader);
-      case Scheme.Leaderless leaderless ->
-          new QuorumStaleness(
-                  legs(configuration, writer, reader),
-                  leaderless.readQuorum(),
-                  leaderless.writeQuorum(),
-                  this::sum)
-              .visibility();
-      case Scheme.Abd abd -> Visibility.immediate();
+      case Scheme.Leaderless(int read, int write) ->
+          quorums(configuration, writer, reader, read, write);
+      // A register only if its quorums intersect: then this is immediate.
+      case Scheme.Abd(int read, int write) -> quorums(configuration, writer, reader, read, write);
       case Scheme.LeaderlessConsensus consensus -> Visibility.immediate();
       case Scheme.MultiLeader multiLeader ->
           multiLeader(configuration, multiLeader, writer, reader);
     };
+  }
+
+  private Visibility quorums(
+      Configuration configuration, int writer, int reader, int readQuorum, int writeQuorum) {
+    return new QuorumStaleness(
+            legs(configuration, writer, reader), readQuorum, writeQuorum, this::sum)
+        .visibility();
   }
 
   /** Every write goes through the leader, wherever the client is. */

@@ -28,10 +28,11 @@ class AvailabilityModelPropertyTest {
     int size = places.size();
     int one = 1 + (int) draws.below(size);
     int other = 1 + (int) draws.below(size);
+    int fast = Math.max(one, size / 2 + 1);
     return switch ((int) draws.below(7)) {
       case 0 -> new Scheme.Leaderless(one, other);
       case 1 -> new Scheme.Abd(one, other);
-      case 2 -> new Scheme.LeaderlessConsensus(one, other, 0.1);
+      case 2 -> new Scheme.LeaderlessConsensus(fast, Math.min(fast, other), 0.1);
       case 3 ->
           new Scheme.MultiLeader(
               1 + (int) draws.below(least(places)), 1 + (int) draws.below(least(places)));

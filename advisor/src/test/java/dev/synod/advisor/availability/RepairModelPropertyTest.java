@@ -164,5 +164,8 @@ class RepairModelPropertyTest {
         .hasMessage("a mean time to repair must be positive and finite, and this is 0.0");
     assertThatThrownBy(() -> new RepairModel(3, 2, 1, 1, 0))
         .hasMessage("expected a repairer, found 0");
+    assertThatThrownBy(() -> RepairModel.parallel(3, 2, 1e-300, 1e300))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a mean time to repair of 1.0E300 is too long beside");
   }
 }

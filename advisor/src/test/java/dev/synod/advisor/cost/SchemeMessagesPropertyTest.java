@@ -64,7 +64,7 @@ class SchemeMessagesPropertyTest {
           case 1 -> new Scheme.Leaderless(1 + random.nextInt(3), 1 + random.nextInt(3));
           case 2 -> new Scheme.Abd(2, 2);
           // A quarter of the conflicts is one in four operations.
-          case 3 -> new Scheme.LeaderlessConsensus(2, 2, random.nextInt(5) / 4.0);
+          case 3 -> new Scheme.LeaderlessConsensus(size / 2 + 1, 2, random.nextInt(5) / 4.0);
           default -> new Scheme.MultiLeader();
         };
     return new Configuration(scheme, replicas);

@@ -114,6 +114,36 @@ class ReplicaSpreadPropertyTest {
     }
   }
 
+  @Test
+  void setsThatAreInTheWindowsOfSeveralNodesCountOnce() {
+    for (int nodes = 3; nodes <= 12; nodes++) {
+      for (int replicas = 2; replicas <= 4 && replicas <= nodes; replicas++) {
+        for (int width = replicas - 1; width < nodes; width++) {
+          assertThat(new ReplicaSpread.Window(nodes, replicas, width).replicaSets())
+              .as("%d nodes, %d replicas, width %d", nodes, replicas, width)
+              .isEqualTo(counted(nodes, replicas, width));
+        }
+      }
+    }
+  }
+
+  /** Subsets of a ring some node of which has all others among the nodes that follow it. */
+  private static int counted(int nodes, int replicas, int width) {
+    int sets = 0;
+    for (int set = 0; set < 1 << nodes; set++) {
+      boolean windowed = false;
+      for (int node = 0; node < nodes && Integer.bitCount(set) == replicas; node++) {
+        int window = 0;
+        for (int distance = 0; distance <= width; distance++) {
+          window |= 1 << (node + distance) % nodes;
+        }
+        windowed |= (set >> node & 1) == 1 && (set & ~window) == 0;
+      }
+      sets += windowed ? 1 : 0;
+    }
+    return sets;
+  }
+
   /** A twin that draws orders and failures: 60 nodes, three replicas, a width of six, nine fail. */
   @Test
   void aTwinThatDrawsOrdersAndFailuresAgrees() {

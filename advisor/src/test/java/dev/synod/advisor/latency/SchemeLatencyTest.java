@@ -164,6 +164,22 @@ class SchemeLatencyTest {
         .hasMessageContaining("writes a second must be 0 or more, and are -1.0");
   }
 
+  @Test
+  void aLeadersModelRefusesWhatIsNoQuorumAndWhoIsNowhere() {
+    LatencyModel model = new LatencyModel(environment(), new Demand(Map.of()));
+    Place leader = new Place("a", "x");
+    List<Place> followers = List.of(new Place("b", "x"), new Place("c", "x"));
+    assertThatThrownBy(() -> model.commit(leader, followers, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected a quorum of 1 to 3 voters, found 0");
+    assertThatThrownBy(() -> model.confirmation(leader, followers, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected a quorum of 1 to 3 voters, found 4");
+    assertThatThrownBy(() -> model.clientRoundTrip("e", leader))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("clients are in e, and the regions are");
+  }
+
   private static Configuration led(int quorum, LeaderReads reads) {
     return new Configuration(Scheme.Leader.flexible(3, quorum - 1, reads), REPLICAS);
   }

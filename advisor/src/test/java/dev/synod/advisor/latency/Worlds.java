@@ -123,6 +123,7 @@ final class Worlds {
     int size = replicas.size();
     int reads = 1 + random.nextInt(size);
     int writes = 1 + random.nextInt(size);
+    int fast = Math.max(reads, size / 2 + 1);
     Scheme scheme =
         switch (random.nextInt(7)) {
           case 0 -> Scheme.Leader.flexible(size, writes - 1, LeaderReads.LEASE);
@@ -130,7 +131,8 @@ final class Worlds {
           case 2 -> Scheme.Leader.flexible(size, writes - 1, LeaderReads.FOLLOWER);
           case 3 -> new Scheme.Leaderless(reads, writes);
           case 4 -> new Scheme.Abd(reads, writes);
-          case 5 -> new Scheme.LeaderlessConsensus(reads, writes, random.nextDouble());
+          case 5 ->
+              new Scheme.LeaderlessConsensus(fast, Math.min(fast, writes), random.nextDouble());
           default -> new Scheme.MultiLeader(1, most);
         };
     return new Configuration(scheme, replicas);

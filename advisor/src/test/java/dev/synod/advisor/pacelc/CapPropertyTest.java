@@ -113,6 +113,7 @@ class CapPropertyTest {
     int least = Arrays.stream(replicas).min().orElseThrow();
     int one = 1 + random.nextInt(size);
     int other = 1 + random.nextInt(size);
+    int fast = Math.max(one, size / 2 + 1);
     Scheme scheme =
         switch (random.nextInt(5)) {
           case 0 ->
@@ -123,7 +124,7 @@ class CapPropertyTest {
                   Promotion.values()[random.nextInt(2)]);
           case 1 -> new Scheme.Leaderless(one, other);
           case 2 -> new Scheme.Abd(one, other);
-          case 3 -> new Scheme.LeaderlessConsensus(one, other, 0.1);
+          case 3 -> new Scheme.LeaderlessConsensus(fast, Math.min(fast, other), 0.1);
           default -> new Scheme.MultiLeader(1 + random.nextInt(least), 1 + random.nextInt(least));
         };
     return Sites.of(scheme, replicas);

@@ -28,6 +28,12 @@ class SchemeTest {
     List<Place> spread = List.of(new Place("x", "a"), new Place("x", "b"), new Place("y", "a"));
     assertThatThrownBy(() -> new Configuration(new Scheme.MultiLeader(1, 2), spread))
         .hasMessageContaining("needs 2 replicas in each of its regions, and has 1 in y");
+    assertThatThrownBy(() -> LeaderlessConsensus.epaxos(4, 0))
+        .hasMessage("EPaxos needs an odd number of replicas, at least 3, and has 4");
+    assertThatThrownBy(() -> new Configuration(new LeaderlessConsensus(1, 1, 0), spread))
+        .hasMessageEndingWith("at least 2 of 3 replicas, so that it intersects with others");
+    assertThatThrownBy(() -> new Configuration(new LeaderlessConsensus(2, 3, 0), spread))
+        .hasMessageEndingWith("at least 3 of 3 replicas, so that it intersects with others");
     assertThatThrownBy(() -> new Scheme.Abd(0, 1)).hasMessageContaining("a read quorum");
     assertThatThrownBy(() -> new LeaderlessConsensus(1, 1, Double.NaN))
         .hasMessageContaining("0 to 1");

@@ -57,6 +57,18 @@ class KStalenessPropertyTest {
   }
 
   @Test
+  void manyVersionsAreFoundWithoutCountingThemAll() {
+    int replicas = 1_000_000_000;
+    int versions = KStaleness.versionsFor(replicas, 1, 1, 0.8);
+    assertThat(versions).isCloseTo((int) (replicas * Math.log(5)), within(1_000));
+    assertThat(KStaleness.withinVersions(replicas, 1, 1, versions)).isGreaterThanOrEqualTo(0.8);
+    assertThat(KStaleness.withinVersions(replicas, 1, 1, versions - 1)).isLessThan(0.8);
+    assertThatThrownBy(() -> KStaleness.versionsFor(replicas, 1, 1, 0.99))
+        .hasMessage("more versions than can be counted are needed");
+    assertThat(KStaleness.missing(replicas, replicas - 1, 1)).isCloseTo(1e-9, within(1e-18));
+  }
+
+  @Test
   void monotonicReadsDependOnHowOftenTheKeyIsWrittenBetweenTwo() {
     assertThat(KStaleness.monotonicReads(3, 1, 1, 0, 5)).isCloseTo(1 - 2.0 / 3, within(1e-12));
     assertThat(KStaleness.monotonicReads(3, 1, 1, 10, 5)).isCloseTo(1 - 8.0 / 27, within(1e-12));

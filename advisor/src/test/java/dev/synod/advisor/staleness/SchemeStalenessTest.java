@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.synod.advisor.latency.Demand;
+import dev.synod.advisor.latency.SchemeLatency;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.core.topology.Delay;
@@ -187,6 +188,27 @@ class SchemeStalenessTest {
     assertThat(visibility.staleAt(20e6)).isEqualTo(1);
     assertThat(visibility.timeFor(0.5)).isBetween(22e6, 26e6);
     assertThat(staleness.visibility(alone, "a", "a").timeFor(0.999)).isZero();
+  }
+
+  @Test
+  void ofReplicasThatAreEquallyNearTheFirstPlaceAnswersWhicheverLeads() {
+    List<Place> leaderLast = List.of(new Place("b", "2"), new Place("b", "1"));
+    Configuration configuration =
+        new Configuration(
+            new Scheme.Leader(1, 2, Scheme.LeaderReads.FOLLOWER, Scheme.Promotion.ELECTION),
+            leaderLast);
+    assertThat(staleness.visibility(configuration, "a", "a").staleAt(0)).isPositive();
+    assertThat(new SchemeLatency(environment, new Demand(Map.of())).nearest(configuration, "a"))
+        .isEqualTo(new Place("b", "1"));
+  }
+
+  @Test
+  void aRegisterWhoseQuorumsDoNotIntersectIsAsStaleAsQuorumsAre() {
+    Visibility register =
+        staleness.visibility(new Configuration(new Scheme.Abd(1, 1), PLACES), "b", "c");
+    Visibility quorums =
+        staleness.visibility(new Configuration(new Scheme.Leaderless(1, 1), PLACES), "b", "c");
+    assertThat(register.staleAt(0)).isPositive().isEqualTo(quorums.staleAt(0));
   }
 
   @Test

@@ -13,6 +13,7 @@ import static dev.synod.core.guarantee.Consistency.SEQUENTIAL;
 import static dev.synod.core.guarantee.Consistency.STRONG_EVENTUAL;
 import static dev.synod.core.guarantee.Consistency.WRITES_FOLLOW_READS;
 
+import dev.synod.core.guarantee.Consistency;
 import dev.synod.core.guarantee.Guarantee;
 import dev.synod.core.guarantee.Isolation;
 import java.util.ArrayList;
@@ -54,8 +55,9 @@ public final class Lattice {
   private Lattice() {}
 
   /**
-   * The implications between models of consistency from which all others follow. Those between
-   * levels of isolation are {@link Isolation#implies}.
+   * The implications between models of consistency from which all others follow, each with its
+   * reason: why {@link Consistency#implies} says what it says. Those between levels of isolation
+   * are {@link Isolation#implies}.
    */
   public static List<Implication> implications() {
     return IMPLICATIONS;
@@ -66,9 +68,9 @@ public final class Lattice {
     if (one instanceof Isolation level && other instanceof Isolation weaker) {
       return level.implies(weaker);
     }
-    return one.equals(other)
-        || IMPLICATIONS.stream()
-            .anyMatch(each -> each.stronger().equals(one) && implies(each.weaker(), other));
+    return one instanceof Consistency model
+        && other instanceof Consistency weaker
+        && model.implies(weaker);
   }
 
   /** Those of the guarantees that none of the others implies. */

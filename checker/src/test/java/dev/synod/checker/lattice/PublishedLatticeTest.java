@@ -9,8 +9,10 @@ import dev.synod.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The lattice beside the one that is published at jepsen.io/consistency. */
@@ -74,6 +76,27 @@ class PublishedLatticeTest {
               other.stronger().equals(implication.stronger())
                   && !other.equals(implication)
                   && Lattice.implies(other.weaker(), implication.weaker()));
+    }
+  }
+
+  @Test
+  void whatFollowsFromTheImplicationsIsWhatTheModelsSay() {
+    for (Consistency one : Consistency.values()) {
+      Set<Guarantee> reached = new LinkedHashSet<>(List.of(one));
+      List<Implication> implications = Lattice.implications();
+      // A way is not longer than there are implications.
+      for (int step = 0; step < implications.size(); step++) {
+        for (Implication each : implications) {
+          if (reached.contains(each.stronger())) {
+            reached.add(each.weaker());
+          }
+        }
+      }
+      for (Consistency other : Consistency.values()) {
+        assertThat(Lattice.implies(one, other))
+            .as("%s and %s", one, other)
+            .isEqualTo(reached.contains(other));
+      }
     }
   }
 }

@@ -5,9 +5,13 @@ import dev.synod.design.requirements.Requirements;
 import dev.synod.design.requirements.RequirementsReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The examples that stand beside the modules. */
 public final class Examples {
+
+  private static final Map<String, Design> DESIGNS = new ConcurrentHashMap<>();
 
   private Examples() {}
 
@@ -23,8 +27,18 @@ public final class Examples {
         "test.yaml", text.getBytes(StandardCharsets.UTF_8), name -> new byte[0]);
   }
 
-  /** The design for an example. */
+  /** The design for an example, made once. */
   public static Design design(String name) throws Exception {
+    Design known = DESIGNS.get(name);
+    if (known == null) {
+      known = again(name);
+      DESIGNS.put(name, known);
+    }
+    return known;
+  }
+
+  /** The design for an example, made anew. */
+  static Design again(String name) throws Exception {
     return Advisor.advise(requirements(name), "test");
   }
 }

@@ -153,9 +153,4 @@ class RelaxedAdvisorTest {
         .singleElement()
         .satisfies(each -> assertThat(each.reason()).contains("slo.availability"));
   }
-
-  @Test
-  void theSameRequirementsGiveTheSameDesign() throws Exception {
-    assertThat(Examples.design("shop")).isEqualTo(shop);
-  }
 }

@@ -2,6 +2,7 @@ package dev.synod.advisor.quorum;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -207,10 +208,11 @@ public final class Coteries {
     for (int row = 0; row < height; row++) {
       walk(paths, height, width, row, 0, 0L);
     }
-    long[] all = paths.stream().mapToLong(Long::longValue).toArray();
+    // Straight rows first, from the top: nodes then appear in their order.
+    paths.sort(Comparator.<Long>comparingInt(Long::bitCount).thenComparing(path -> path));
     List<Expression> nodes = rows.stream().flatMap(List::stream).toList();
     List<Expression> quorums = new ArrayList<>();
-    for (long path : Antichains.minimal(all)) {
+    for (long path : paths) {
       quorums.add(
           Expression.allOf(
               IntStream.range(0, nodes.size())
@@ -227,7 +229,7 @@ public final class Coteries {
       return;
     }
     long cell = 1L << (row * width + column);
-    if ((before & cell) != 0) {
+    if ((before & cell) != 0 || before != 0 && isShortcut(height, width, row, column, before)) {
       return;
     }
     long path = before | cell;
@@ -246,6 +248,15 @@ public final class Coteries {
     if (column > 0) {
       walk(paths, height, width, row, column - 1, path);
     }
+  }
+
+  /** Whether a path to here contains a shorter one: from its start, or past some of its cells. */
+  private static boolean isShortcut(int height, int width, int row, int column, long before) {
+    long above = row > 0 ? 1L << ((row - 1) * width + column) : 0;
+    long below = row < height - 1 ? 1L << ((row + 1) * width + column) : 0;
+    long left = column > 0 ? 1L << (row * width + column - 1) : 0;
+    long right = column < width - 1 ? 1L << (row * width + column + 1) : 0;
+    return column == 0 || Long.bitCount(before & (above | below | left | right)) > 1;
   }
 
   private static void requireAtLeast(String what, int least, int found) {

@@ -74,12 +74,15 @@ final class StrategyProgram {
 
   private void requireProven(Strategy strategy, double value, double bound) {
     double slack = OptimalStrategy.TOLERANCE;
-    if (value - bound > slack * value + ROUNDING * unit(goal.metric())
-        || strategy.load(workload) > goal.loadLimit() * (1 + slack)
-        || strategy.network(workload) > goal.networkLimit() * (1 + slack)
-        || strategy.latencySeconds(workload) > goal.latencyLimitSeconds() * (1 + slack)) {
-      throw new ArithmeticException(
-          "the linear program is too badly scaled: %s is not proven, the bound is %s"
+    // Written so that what overflowed, and is no number, is not taken for proven.
+    boolean proven =
+        value - bound <= slack * value + ROUNDING * unit(goal.metric())
+            && strategy.load(workload) <= goal.loadLimit() * (1 + slack)
+            && strategy.network(workload) <= goal.networkLimit() * (1 + slack)
+            && strategy.latencySeconds(workload) <= goal.latencyLimitSeconds() * (1 + slack);
+    if (!proven) {
+      throw new IllegalArgumentException(
+          "capacities, latencies or limits are too far apart: %s is not proven, the bound is %s"
               .formatted(value, bound));
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CoteriesTest {
@@ -54,6 +55,54 @@ class CoteriesTest {
     assertThat(system.readQuorums().isQuorum(0b100_010_001)).isFalse();
     assertThat(system.writeQuorums().isQuorum(0b100_010_001)).isTrue();
     assertThat(system.writeQuorums().smallest()).isEqualTo(3);
+  }
+
+  @Test
+  void setsWithAPathFromLeftToRightAreThoseThatAFloodCrosses() {
+    for (int height = 1; height <= 4; height++) {
+      for (int width = 1; width <= 4 && height * width <= 12; width++) {
+        MinimalQuorums paths = MinimalQuorums.of(Coteries.paths(height, width));
+        assertThat(paths.nodes()).hasSize(height * width);
+        for (long set = 0; set < 1L << height * width; set++) {
+          assertThat(paths.isQuorum(paths.set(names(set))))
+              .as("%dx%d %s", height, width, Long.toBinaryString(set))
+              .isEqualTo(crosses(set, height, width));
+        }
+      }
+    }
+  }
+
+  private static List<String> names(long set) {
+    return LongStream.range(0, Long.SIZE)
+        .filter(node -> (set >>> node & 1) == 1)
+        .mapToObj(node -> "n" + (node + 1))
+        .toList();
+  }
+
+  private static boolean crosses(long set, int height, int width) {
+    long flooded = 0;
+    boolean crosses = false;
+    for (int step = 0; step < height * width; step++) {
+      for (int cell = 0; cell < height * width; cell++) {
+        int column = cell % width;
+        boolean wet =
+            column == 0
+                || (flooded >>> cell - 1 & 1) == 1
+                || column < width - 1 && (flooded >>> cell + 1 & 1) == 1
+                || cell >= width && (flooded >>> cell - width & 1) == 1
+                || (flooded >>> cell + width & 1) == 1;
+        if (wet && (set >>> cell & 1) == 1) {
+          flooded |= 1L << cell;
+          crosses |= column == width - 1;
+        }
+      }
+    }
+    return crosses;
+  }
+
+  @Test
+  void aRectangleOfManyShortPathsHasThemAll() {
+    assertThat(NaorWool.of(Coteries.paths(4, 5)).smallest()).isEqualTo(5);
   }
 
   @Test

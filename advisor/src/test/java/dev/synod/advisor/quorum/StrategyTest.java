@@ -128,4 +128,22 @@ class StrategyTest {
     assertThatThrownBy(() -> Goal.least(Metric.LATENCY).withLoadLimit(Double.NaN))
         .hasMessage("a limit of load is not negative, found NaN");
   }
+
+  @Test
+  void whatIsTooFarApartToBeProvenIsRefused() {
+    QuorumSystem system = QuorumSystem.ofReads(Expression.parse("a*b + c*d"));
+    for (double capacity : new double[] {Double.MIN_VALUE, 1e-12}) {
+      List<NodeProfile> nodes =
+          List.of(
+              new NodeProfile("a", capacity, 1, 1),
+              NodeProfile.unit("b"),
+              new NodeProfile("c", 1, 1 / Math.max(capacity, 1e-300), 1),
+              NodeProfile.unit("d"));
+      assertThatThrownBy(() ->
+              OptimalStrategy.of(
+                  system, nodes, Workload.ofReadFraction(0.5), Goal.least(Metric.LOAD)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("too far apart");
+    }
+  }
 }

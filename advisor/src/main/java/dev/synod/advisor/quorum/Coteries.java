@@ -229,7 +229,7 @@ public final class Coteries {
       return;
     }
     long cell = 1L << (row * width + column);
-    if ((before & cell) != 0 || before != 0 && isShortcut(height, width, row, column, before)) {
+    if ((before & cell) != 0 || (before != 0 && isShortcut(height, width, row, column, before))) {
       return;
     }
     long path = before | cell;

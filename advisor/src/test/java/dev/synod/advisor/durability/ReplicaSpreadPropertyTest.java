@@ -42,7 +42,7 @@ class ReplicaSpreadPropertyTest {
 
   private static List<Integer> sets(int nodes, int size) {
     List<Integer> sets = new ArrayList<>();
-    for (int set = 0; set < 1 << nodes; set++) {
+    for (int set = 0; set < (1 << nodes); set++) {
       if (Integer.bitCount(set) == size) {
         sets.add(set);
       }
@@ -130,14 +130,14 @@ class ReplicaSpreadPropertyTest {
   /** Subsets of a ring some node of which has all others among the nodes that follow it. */
   private static int counted(int nodes, int replicas, int width) {
     int sets = 0;
-    for (int set = 0; set < 1 << nodes; set++) {
+    for (int set = 0; set < (1 << nodes); set++) {
       boolean windowed = false;
       for (int node = 0; node < nodes && Integer.bitCount(set) == replicas; node++) {
         int window = 0;
         for (int distance = 0; distance <= width; distance++) {
-          window |= 1 << (node + distance) % nodes;
+          window |= 1 << ((node + distance) % nodes);
         }
-        windowed |= (set >> node & 1) == 1 && (set & ~window) == 0;
+        windowed |= ((set >> node) & 1) == 1 && (set & ~window) == 0;
       }
       sets += windowed ? 1 : 0;
     }

@@ -101,6 +101,30 @@ class SchemeLatencyTest {
   }
 
   @Test
+  void roundingDoesNotTellApartReplicasThatAreEquallyNear() {
+    SplittableRandom random = new SplittableRandom(11);
+    List<String> zones = List.of("x", "y", "z");
+    List<Place> replicas = zones.stream().map(zone -> new Place("a", zone)).toList();
+    for (int world = 0; world < 100; world++) {
+      Environment alone =
+          new Environment(
+              List.of(new Environment.Site("a", zones)),
+              List.of(),
+              new Delay.Constant(random.nextDouble(1e5, 1e6)),
+              new Delay.Constant(random.nextDouble(1e5)),
+              true,
+              new Delay.Constant(1),
+              null,
+              1,
+              Basis.ASSUMED);
+      Configuration configuration = new Configuration(new Scheme.Leaderless(1, 1), replicas);
+      assertThat(new SchemeLatency(alone, new Demand(Map.of())).nearest(configuration, "a"))
+          .as("world %d", world)
+          .isEqualTo(replicas.getFirst());
+    }
+  }
+
+  @Test
   void nothingIsShorterThanTheBounds() {
     SplittableRandom random = new SplittableRandom(5);
     int telling = 0;

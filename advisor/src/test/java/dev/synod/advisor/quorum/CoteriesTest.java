@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CoteriesTest {
@@ -63,7 +63,7 @@ class CoteriesTest {
       for (int width = 1; width <= 4 && height * width <= 12; width++) {
         MinimalQuorums paths = MinimalQuorums.of(Coteries.paths(height, width));
         assertThat(paths.nodes()).hasSize(height * width);
-        for (long set = 0; set < 1L << height * width; set++) {
+        for (long set = 0; set < 1L << (height * width); set++) {
           assertThat(paths.isQuorum(paths.set(names(set))))
               .as("%dx%d %s", height, width, Long.toBinaryString(set))
               .isEqualTo(crosses(set, height, width));
@@ -73,10 +73,14 @@ class CoteriesTest {
   }
 
   private static List<String> names(long set) {
-    return LongStream.range(0, Long.SIZE)
-        .filter(node -> (set >>> node & 1) == 1)
+    return IntStream.range(0, Long.SIZE)
+        .filter(node -> isIn(set, node))
         .mapToObj(node -> "n" + (node + 1))
         .toList();
+  }
+
+  private static boolean isIn(long set, int cell) {
+    return ((set >>> cell) & 1) == 1;
   }
 
   private static boolean crosses(long set, int height, int width) {
@@ -87,11 +91,11 @@ class CoteriesTest {
         int column = cell % width;
         boolean wet =
             column == 0
-                || (flooded >>> cell - 1 & 1) == 1
-                || column < width - 1 && (flooded >>> cell + 1 & 1) == 1
-                || cell >= width && (flooded >>> cell - width & 1) == 1
-                || (flooded >>> cell + width & 1) == 1;
-        if (wet && (set >>> cell & 1) == 1) {
+                || isIn(flooded, cell - 1)
+                || (column < width - 1 && isIn(flooded, cell + 1))
+                || (cell >= width && isIn(flooded, cell - width))
+                || isIn(flooded, cell + width);
+        if (wet && isIn(set, cell)) {
           flooded |= 1L << cell;
           crosses |= column == width - 1;
         }

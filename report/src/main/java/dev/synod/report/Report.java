@@ -153,7 +153,11 @@ public final class Report {
     return evidence.latencies().stream()
         .map(latency ->
             new LatencyPlot.Row(
-                latency.region(), latency.operation(), latency.predicted(), latency.simulated()))
+                latency.region(),
+                latency.operation(),
+                latency.predicted(),
+                latency.simulated(),
+                null))
         .toList();
   }
 

@@ -136,7 +136,20 @@ class ReportTest {
   @Test
   void predictedStandsBesideSimulatedWithTheDifference() {
     assertThat(PAGE.texts("(//section[@id='class-0']//figure//tbody)[1]/tr[7]/*"))
-        .containsExactly("eu-west-1", "write", "151", "151", "+0.4 %", "161", "166", "+3.1 %");
+        .containsExactly(
+            "eu-west-1", "write", "151", "151", "+0.4 %", "156", "161", "166", "+3.1 %", "167");
+    assertThat(PAGE.texts("(//section[@id='class-0']//figure//thead)[1]//th"))
+        .containsExactly(
+            "Region",
+            "Operation",
+            "p50 predicted",
+            "simulated",
+            "difference",
+            "p90 predicted",
+            "p99 predicted",
+            "simulated",
+            "difference",
+            "p99.9 predicted");
     assertThat(PAGE.all("//section[@id='class-0']//*[@class='plot-row']")).hasSize(10);
     assertThat(
             PAGE.all("//section[@id='class-0']//*[@class='plot-row']/*[@role='img']")

@@ -7,47 +7,95 @@ import dev.synod.report.markup.Quantities;
 import dev.synod.report.page.Table;
 import dev.synod.report.page.Table.Column;
 import dev.synod.report.plot.LatencyPlot;
+import dev.synod.report.plot.LatencyPlot.Further;
+import dev.synod.report.plot.LatencyPlot.Row;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Latencies by region: a plot, and the figures in a table. */
+/** Latencies by region: a plot, and the figures in a table, which has the columns it needs. */
 public final class LatencyTable {
 
   private static final String NOTHING = "–";
 
-  private LatencyTable() {}
+  private final List<Row> rows;
+  private final boolean predicted;
+  private final boolean simulated;
+  private final List<Column> heads = new ArrayList<>();
+  private final List<Function<Row, Markup>> cells = new ArrayList<>();
+
+  private LatencyTable(List<Row> rows) {
+    this.rows = rows;
+    this.predicted = rows.stream().anyMatch(row -> row.predicted() != null);
+    this.simulated = rows.stream().anyMatch(row -> row.simulated() != null);
+  }
 
   /** Draws the rows both ways. */
-  public static Element of(String subject, List<LatencyPlot.Row> rows) {
+  public static Element of(String subject, List<Row> rows) {
+    return Element.of(
+        "figure",
+        LatencyPlot.of(rows),
+        LatencyPlot.legend(rows),
+        new LatencyTable(rows).table(subject));
+  }
+
+  private Element table(String subject) {
+    boolean further = rows.stream().anyMatch(row -> row.further() != null);
+    column(Column.words("Region"), row -> Markup.text(row.region()));
+    column(Column.words("Operation"), row -> Markup.text(row.operation()));
+    both("p50", Percentiles::p50Millis);
+    if (further) {
+      further("p90", Further::p90Millis);
+    }
+    both("p99", Percentiles::p99Millis);
+    if (further) {
+      further("p99.9", Further::p999Millis);
+    }
+    String kind = simulated ? "Latency" : "Predicted latency";
     Table table =
         Table.broad(
-            "Latency of " + subject + " by region, in milliseconds",
-            Column.words("Region"),
-            Column.words("Operation"),
-            Column.numbers("p50 predicted"),
-            Column.numbers("simulated"),
-            Column.numbers("difference"),
-            Column.numbers("p99 predicted"),
-            Column.numbers("simulated"),
-            Column.numbers("difference"));
-    for (LatencyPlot.Row row : rows) {
-      Percentiles predicted = row.predicted();
-      Percentiles simulated = row.simulated();
-      table.row(
-          Markup.text(row.region()),
-          Markup.text(row.operation()),
-          millis(predicted == null ? null : predicted.p50Millis()),
-          millis(simulated == null ? null : simulated.p50Millis()),
-          difference(
-              predicted == null ? null : predicted.p50Millis(),
-              simulated == null ? null : simulated.p50Millis()),
-          millis(predicted == null ? null : predicted.p99Millis()),
-          millis(simulated == null ? null : simulated.p99Millis()),
-          difference(
-              predicted == null ? null : predicted.p99Millis(),
-              simulated == null ? null : simulated.p99Millis()));
+            kind + " of " + subject + " by region, in milliseconds", heads.toArray(new Column[0]));
+    for (Row row : rows) {
+      table.row(cells.stream().map(cell -> cell.apply(row)).toArray(Markup[]::new));
     }
-    return Element.of("figure", LatencyPlot.of(rows), LatencyPlot.legend(), table.drawn());
+    return table.drawn();
+  }
+
+  private void column(Column head, Function<Row, Markup> cell) {
+    heads.add(head);
+    cells.add(cell);
+  }
+
+  /** A percentile as predicted, as simulated, and how far they are apart. */
+  private void both(String name, ToDoubleFunction<Percentiles> percentile) {
+    if (predicted) {
+      column(
+          Column.numbers(simulated ? name + " predicted" : name),
+          row -> millis(of(row.predicted(), percentile)));
+    }
+    if (simulated) {
+      column(
+          Column.numbers(predicted ? "simulated" : name),
+          row -> millis(of(row.simulated(), percentile)));
+    }
+    if (predicted && simulated) {
+      column(
+          Column.numbers("difference"),
+          row -> difference(of(row.predicted(), percentile), of(row.simulated(), percentile)));
+    }
+  }
+
+  /** A percentile that is predicted only. */
+  private void further(String name, ToDoubleFunction<Further> percentile) {
+    column(
+        Column.numbers(simulated ? name + " predicted" : name),
+        row -> millis(of(row.further(), percentile)));
+  }
+
+  private static <T> @Nullable Double of(@Nullable T of, ToDoubleFunction<T> percentile) {
+    return of == null ? null : Double.valueOf(percentile.applyAsDouble(of));
   }
 
   private static Markup millis(@Nullable Double millis) {

@@ -1,7 +1,9 @@
 package dev.synod.report.design;
 
 import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Candidates;
 import dev.synod.design.architecture.ClassDesign.Rejected;
+import dev.synod.design.architecture.Figure;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
 import dev.synod.report.markup.Quantities;
@@ -9,13 +11,33 @@ import dev.synod.report.page.Table;
 import dev.synod.report.page.Table.Column;
 import java.util.List;
 
-/** The candidates that lost, each with the bound that it breaks and by how much. */
+/** What was considered, and the candidates that lost: the bound that each breaks, by how much. */
 final class Alternatives {
 
   /** More than this nobody reads at once; the others can be unfolded. */
   private static final int AT_ONCE = 8;
 
+  /** The unit of demands that are met or not, with nothing between. */
+  private static final String MET = "met";
+
   private Alternatives() {}
+
+  /** What was considered, and by what it was compared. */
+  static Element considered(Candidates candidates) {
+    String exactly =
+        candidates.evaluated() >= candidates.enumerated()
+            ? "each was computed exactly"
+            : "%s computed exactly, and by bounds no other could be better"
+                .formatted(Quantities.count(candidates.evaluated(), "was", "were"));
+    return Element.of(
+        "p",
+        "Considered: %s. Of %s, %s. What decides: %s."
+            .formatted(
+                candidates.family(),
+                Quantities.count(candidates.enumerated(), "configuration", "configurations"),
+                exactly,
+                candidates.criterion()));
+  }
 
   static Markup of(ClassDesign dataClass) {
     List<Rejected> rejected = dataClass.rejected();
@@ -40,20 +62,27 @@ final class Alternatives {
         Table.broad(
             "Candidates for " + dataClass.id() + " that were not chosen",
             Column.words("Candidate"),
-            Column.words("Breaks"),
+            Column.words("Loses by"),
             Column.numbers("Value"),
             Column.numbers("Bound"),
-            Column.numbers("By"),
+            Column.numbers("Apart"),
             Column.words("Why"));
     for (Rejected each : rejected) {
       table.row(
           Markup.text(each.candidate()),
           Markup.text(each.constraint()),
-          Markup.text(Words.value(each.value().value(), each.value().unit())),
-          Markup.text(Words.value(each.bound().value(), each.bound().unit())),
-          Markup.text(Words.value(each.margin().value(), each.margin().unit())),
+          Markup.text(amount(each.value())),
+          Markup.text(amount(each.bound())),
+          Markup.text(each.margin().unit().equals(MET) ? "–" : amount(each.margin())),
           Markup.all(Markup.text(each.why()), Words.basis(each.value().basis())));
     }
     return table.drawn();
+  }
+
+  private static String amount(Figure figure) {
+    if (figure.unit().equals(MET)) {
+      return figure.value() == 0 ? "no" : "yes";
+    }
+    return Words.value(figure.value(), figure.unit());
   }
 }

@@ -21,17 +21,20 @@ final class DataClassSection {
   private final Design design;
   private final ClassDesign dataClass;
   private final Optional<Evidence> evidence;
+  private final boolean othersSimulated;
   private final String id;
 
-  private DataClassSection(Design design, int number, Optional<Evidence> evidence) {
+  private DataClassSection(Design design, int number, List<Evidence> evidence) {
     this.design = design;
     this.dataClass = design.classes().get(number);
-    this.evidence = evidence;
+    this.evidence =
+        evidence.stream().filter(one -> one.subject().equals(dataClass.id())).findFirst();
+    this.othersSimulated = this.evidence.isEmpty() && !evidence.isEmpty();
     this.id = "class-" + number;
   }
 
   /** The section about the class of this number, with what was found about it, if it was proven. */
-  static Page.Section of(Design design, int number, Optional<Evidence> evidence) {
+  static Page.Section of(Design design, int number, List<Evidence> evidence) {
     return new DataClassSection(design, number, evidence).section();
   }
 
@@ -44,12 +47,18 @@ final class DataClassSection {
     content.add(Element.of("h3", "Where it lives"));
     content.add(RegionFigure.of(id + "-map", design.environment(), dataClass));
     content.add(Element.of("h3", "Latency"));
+    content.add(LatencyCurves.of(dataClass));
     content.add(LatencyTable.of(dataClass.id(), LatencyRows.of(dataClass, evidence)));
+    content.add(unsimulated());
+    content.addAll(StalenessPart.of(dataClass));
+    content.addAll(AvailabilityPart.of(dataClass));
+    content.addAll(LoadPart.of(dataClass));
     content.add(Element.of("h3", "What it survives"));
     content.addAll(Failures.of(dataClass));
     content.add(Element.of("h3", "PACELC: " + dataClass.pacelc().classification()));
     content.addAll(Pacelc.of(dataClass));
-    content.add(Element.of("h3", "Rejected alternatives"));
+    content.add(Element.of("h3", "Candidates, and why each lost"));
+    content.add(Alternatives.considered(dataClass.candidates()));
     content.add(Alternatives.of(dataClass));
     content.add(
         Element.of(
@@ -74,6 +83,18 @@ final class DataClassSection {
             replication.leading().map(leader -> ", led from " + leader.place()).orElse(""));
   }
 
+  /** Why no simulated figures stand beside the predicted ones, where those of others have them. */
+  private Markup unsimulated() {
+    if (!othersSimulated) {
+      return Markup.none();
+    }
+    boolean protocol = dataClass.replication().scheme() == ClassDesign.Scheme.SINGLE_LEADER;
+    return Element.of(
+            "p",
+            protocol ? "Not simulated." : "Not simulated: there is no protocol of this scheme yet.")
+        .as("small quiet");
+  }
+
   private List<Markup> reasons() {
     List<Markup> reasons = new ArrayList<>();
     reasons.add(
@@ -84,10 +105,13 @@ final class DataClassSection {
                     .toList())
             .as("plain"));
     String witness = dataClass.consistency().witness();
-    if (witness != null) {
+    boolean told =
+        dataClass.invariants().stream().anyMatch(invariant -> invariant.finding().equals(witness));
+    if (witness != null && !told) {
       reasons.add(
           Element.of("p", Element.of("span", "For example: ").as("quiet"), Markup.text(witness)));
     }
+    reasons.add(InvariantTable.of(dataClass));
     Consensus consensus = dataClass.consensus();
     String clocks =
         consensus != null && consensus.reads() == Reads.LEASE

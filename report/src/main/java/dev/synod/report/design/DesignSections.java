@@ -22,10 +22,7 @@ public final class DesignSections {
       sections.add(Surroundings.conflicts(design.conflicts()));
     }
     for (int i = 0; i < design.classes().size(); i++) {
-      String id = design.classes().get(i).id();
-      sections.add(
-          DataClassSection.of(
-              design, i, evidence.stream().filter(one -> one.subject().equals(id)).findFirst()));
+      sections.add(DataClassSection.of(design, i, evidence));
     }
     if (!design.undecided().isEmpty()) {
       sections.add(Surroundings.undecided(design.undecided()));

@@ -3,6 +3,7 @@ package dev.synod.report.design;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
 import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
+import dev.synod.design.architecture.ClassDesign.Sides;
 import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.Figure;
 import dev.synod.report.markup.Element;
@@ -56,26 +57,49 @@ final class Failures {
     };
   }
 
-  private static Element partitions(List<PartitionOutcome> partitions) {
-    Table table =
-        Table.broad(
-            "While one region is cut off from all others",
-            Column.words("Cut off"),
-            Column.words("Reads go on in"),
-            Column.words("and fail in"),
-            Column.words("Writes go on in"),
-            Column.words("and fail in"),
-            Column.words("Afterwards"));
-    for (PartitionOutcome partition : partitions) {
-      table.row(
-          Markup.text(partition.isolated()),
-          places(partition.reads().available()),
-          places(partition.reads().unavailable()),
-          places(partition.writes().available()),
-          places(partition.writes().unavailable()),
-          Markup.all(Markup.text(partition.consequence()), Words.basis(partition.basis())));
+  /** Reads and writes share their columns where they behave alike, as they do in most schemes. */
+  private static Markup partitions(List<PartitionOutcome> partitions) {
+    boolean alike =
+        partitions.stream().allMatch(partition -> partition.reads().equals(partition.writes()));
+    PartitionOutcome first = partitions.getFirst();
+    boolean same =
+        partitions.stream()
+            .allMatch(partition ->
+                partition.consequence().equals(first.consequence())
+                    && partition.basis() == first.basis());
+    List<Column> heads = new ArrayList<>();
+    heads.add(Column.words("Cut off"));
+    for (String what : alike ? List.of("Operations") : List.of("Reads", "Writes")) {
+      heads.add(Column.words(what + " go on in"));
+      heads.add(Column.words("and fail in"));
     }
-    return table.drawn();
+    if (!same) {
+      heads.add(Column.words("Afterwards"));
+    }
+    Table table =
+        Table.broad("While one region is cut off from all others", heads.toArray(new Column[0]));
+    for (PartitionOutcome partition : partitions) {
+      List<Markup> cells = new ArrayList<>();
+      cells.add(Markup.text(partition.isolated()));
+      for (Sides sides :
+          alike ? List.of(partition.reads()) : List.of(partition.reads(), partition.writes())) {
+        cells.add(places(sides.available()));
+        cells.add(places(sides.unavailable()));
+      }
+      if (!same) {
+        cells.add(consequence(partition));
+      }
+      table.row(cells.toArray(new Markup[0]));
+    }
+    return same
+        ? Markup.all(
+            table.drawn(),
+            Element.of("p", Markup.text("Afterwards: "), consequence(first)).as("small"))
+        : table.drawn();
+  }
+
+  private static Markup consequence(PartitionOutcome partition) {
+    return Markup.all(Markup.text(partition.consequence()), Words.basis(partition.basis()));
   }
 
   private static Markup places(List<String> regions) {

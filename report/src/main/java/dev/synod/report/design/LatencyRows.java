@@ -33,7 +33,8 @@ final class LatencyRows {
               prediction.region(),
               operation,
               new Percentiles(prediction.p50Ms(), prediction.p99Ms()),
-              match.map(Latency::simulated).orElse(null)));
+              match.map(Latency::simulated).orElse(null),
+              new LatencyPlot.Further(prediction.p90Ms(), prediction.p999Ms())));
     }
     simulated.forEach(latency -> rows.add(row(latency)));
     return rows;
@@ -42,6 +43,6 @@ final class LatencyRows {
   /** What the evidence says by itself. */
   static LatencyPlot.Row row(Latency latency) {
     return new LatencyPlot.Row(
-        latency.region(), latency.operation(), latency.predicted(), latency.simulated());
+        latency.region(), latency.operation(), latency.predicted(), latency.simulated(), null);
   }
 }

@@ -16,19 +16,27 @@ public final class CurvePlot {
   private static final double ABOVE = 10;
   private static final double BELOW = 22;
 
-  /** The parts of the width to the left and right of the curves, where words stand. */
-  private static final double LEFT = 0.08;
-
-  private static final double RIGHT = 0.03;
+  /** The width of the words to the left, which does not shrink with the page. */
+  private static final double WORDS = 52;
 
   /** What the curves' own coordinates reach to; the picture is stretched. */
-  private static final double OWN = 1000;
+  private static final int OWN = 1000;
 
   private CurvePlot() {}
 
-  /** A curve: points from left to right. */
-  public record Curve(String name, List<Point> points) {
+  /**
+   * A curve.
+   *
+   * @param number chooses its colour and dash, from 0 to below {@link #MOST_CURVES}: the same thing
+   *     has the same number in plots that stand together
+   * @param points from left to right
+   */
+  public record Curve(int number, String name, List<Point> points) {
     public Curve {
+      if (number < 0 || number >= MOST_CURVES) {
+        throw new IllegalArgumentException(
+            "curve number " + number + ", and there are " + MOST_CURVES + " colours");
+      }
       points = List.copyOf(points);
     }
   }
@@ -47,49 +55,59 @@ public final class CurvePlot {
       throw new IllegalArgumentException(
           curves.size() + " curves, and at most " + MOST_CURVES + " can be told apart");
     }
+    List<Markup> words = new ArrayList<>();
+    up.ticks().forEach(tick -> words.add(levelWord(tick, up)));
     List<Markup> shapes = new ArrayList<>();
-    up.ticks().forEach(tick -> shapes.addAll(level(tick, up)));
+    up.ticks().forEach(tick -> shapes.add(level(tick, up)));
     across.ticks().forEach(tick -> shapes.addAll(upright(tick, across)));
-    List<Markup> lines = new ArrayList<>();
-    for (int number = 0; number < curves.size(); number++) {
-      lines.add(line(number, curves.get(number), across, up));
-    }
-    shapes.add(
-        Element.of("svg", lines)
-            .with("x", Shares.percent(LEFT))
-            .with("y", ABOVE)
-            .with("width", Shares.percent(1 - LEFT - RIGHT))
-            .with("height", HEIGHT)
-            .with("viewBox", "0 0 %.0f %.0f".formatted(OWN, OWN))
-            .with("preserveAspectRatio", "none"));
+    shapes.add(lines(curves, across, up));
     Element picture =
-        Element.of("svg", shapes)
-            .as("plot-bars")
-            .with("xmlns", "http://www.w3.org/2000/svg")
-            .with("width", "100%")
-            .with("height", ABOVE + HEIGHT + BELOW)
-            .with("role", "img")
-            .with("aria-label", description);
-    return Element.of("div", picture, legend(curves)).as("curves");
+        drawing(shapes).with("width", "100%").with("role", "img").with("aria-label", description);
+    Element scale = drawing(words).with("width", WORDS).with("aria-hidden", "true");
+    return Element.of("div", Element.of("div", scale, picture).as("curves-plot"), legend(curves))
+        .as("curves");
   }
 
-  private static List<Markup> level(double tick, Axis up) {
-    double y = ABOVE + HEIGHT * (1 - up.share(tick));
-    return List.of(
-        Element.of("line")
-            .as("plot-grid")
-            .with("x1", Shares.percent(LEFT))
-            .with("y1", y)
-            .with("x2", Shares.percent(1 - RIGHT))
-            .with("y2", y),
-        Element.of("text", worded(tick, up))
-            .as("tick-word")
-            .with("x", Shares.percent(LEFT - 0.008))
-            .with("y", y + 4));
+  private static Element drawing(List<Markup> shapes) {
+    return Element.of("svg", shapes)
+        .as("plot-bars")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("height", ABOVE + HEIGHT + BELOW);
+  }
+
+  private static Element lines(List<Curve> curves, Axis across, Axis up) {
+    return Element.of("svg", curves.stream().map(curve -> line(curve, across, up)).toList())
+        .with("x", "0%")
+        .with("y", ABOVE)
+        .with("width", "100%")
+        .with("height", HEIGHT)
+        .with("viewBox", "0 0 " + OWN + " " + OWN)
+        .with("preserveAspectRatio", "none")
+        .with("aria-hidden", "true");
+  }
+
+  private static double y(double tick, Axis up) {
+    return ABOVE + HEIGHT * (1 - up.share(tick));
+  }
+
+  private static Element levelWord(double tick, Axis up) {
+    return Element.of("text", worded(tick, up))
+        .as("tick-word")
+        .with("x", WORDS - 8)
+        .with("y", y(tick, up) + 4);
+  }
+
+  private static Element level(double tick, Axis up) {
+    return Element.of("line")
+        .as("plot-grid")
+        .with("x1", "0%")
+        .with("y1", y(tick, up))
+        .with("x2", "100%")
+        .with("y2", y(tick, up));
   }
 
   private static List<Markup> upright(double tick, Axis across) {
-    String x = Shares.percent(LEFT + (1 - LEFT - RIGHT) * across.share(tick));
+    String x = Shares.percent(across.share(tick));
     return List.of(
         Element.of("line")
             .as("plot-grid")
@@ -109,7 +127,7 @@ public final class CurvePlot {
     return axis.word(tick) + (last ? "\u00a0" + axis.unit() : "");
   }
 
-  private static Element line(int number, Curve curve, Axis across, Axis up) {
+  private static Element line(Curve curve, Axis across, Axis up) {
     StringBuilder points = new StringBuilder();
     for (Point point : curve.points()) {
       points
@@ -121,21 +139,25 @@ public final class CurvePlot {
                   OWN * across.share(point.x()),
                   OWN * (1 - up.share(point.y()))));
     }
-    return Element.of("polyline").as("curve curve-" + number).with("points", points.toString());
+    return Element.of("polyline")
+        .as("curve curve-" + curve.number())
+        .with("points", points.toString());
   }
 
   private static Element legend(List<Curve> curves) {
     List<Markup> keys = new ArrayList<>();
-    for (int number = 0; number < curves.size(); number++) {
+    for (Curve curve : curves) {
       Element sign =
           Element.of(
                   "svg",
-                  Element.of("polyline").as("curve curve-" + number).with("points", "2,8 30,8"))
+                  Element.of("polyline")
+                      .as("curve curve-" + curve.number())
+                      .with("points", "2,8 30,8"))
               .with("xmlns", "http://www.w3.org/2000/svg")
               .with("width", 32)
               .with("height", 16)
               .with("aria-hidden", "true");
-      keys.add(Element.of("li", sign, Markup.text(curves.get(number).name())));
+      keys.add(Element.of("li", sign, Markup.text(curve.name())));
     }
     return Element.of("ul", keys).as("legend");
   }

@@ -23,12 +23,17 @@ public final class LatencyPlot {
 
   private LatencyPlot() {}
 
-  /** One line of the plot. */
+  /**
+   * One line of the plot.
+   *
+   * @param further more of what is predicted, for a table
+   */
   public record Row(
       String region,
       String operation,
       @Nullable Percentiles predicted,
-      @Nullable Percentiles simulated) {
+      @Nullable Percentiles simulated,
+      @Nullable Further further) {
 
     Stream<Percentiles> both() {
       return Stream.of(
@@ -36,6 +41,9 @@ public final class LatencyPlot {
           .flatMap(java.util.Optional::stream);
     }
   }
+
+  /** Percentiles that are predicted and not simulated. */
+  public record Further(double p90Millis, double p999Millis) {}
 
   /** Draws the rows over one axis. */
   public static Element of(List<Row> rows) {
@@ -145,13 +153,16 @@ public final class LatencyPlot {
         .with("height", height);
   }
 
-  /** What the signs mean. */
-  public static Element legend() {
-    return Element.of(
-            "ul",
-            key("predicted", "predicted, p50 to p99"),
-            key("simulated", "simulated, p50 to p99"))
-        .as("legend");
+  /** What the signs of these rows mean. */
+  public static Element legend(List<Row> rows) {
+    List<Markup> keys = new ArrayList<>();
+    if (rows.stream().anyMatch(row -> row.predicted != null)) {
+      keys.add(key("predicted", "predicted, p50 to p99"));
+    }
+    if (rows.stream().anyMatch(row -> row.simulated != null)) {
+      keys.add(key("simulated", "simulated, p50 to p99"));
+    }
+    return Element.of("ul", keys).as("legend");
   }
 
   private static Element key(String style, String meaning) {

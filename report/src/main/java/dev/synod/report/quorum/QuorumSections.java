@@ -128,8 +128,9 @@ public final class QuorumSections {
     double most = capacities.stream().mapToDouble(Capacity::best).max().orElse(1);
     List<Curve> curves =
         List.of(
-            curve("this strategy", capacities, Capacity::readFraction, Capacity::chosen),
+            curve(0, "this strategy", capacities, Capacity::readFraction, Capacity::chosen),
             curve(
+                1,
                 "the best strategy for that share",
                 capacities,
                 Capacity::readFraction,
@@ -158,8 +159,8 @@ public final class QuorumSections {
             .orElse(1e-9);
     List<Curve> curves =
         List.of(
-            curve("no read quorum", failures, Failure::nodeDown, Failure::noRead),
-            curve("no write quorum", failures, Failure::nodeDown, Failure::noWrite));
+            curve(0, "no read quorum", failures, Failure::nodeDown, Failure::noRead),
+            curve(1, "no write quorum", failures, Failure::nodeDown, Failure::noWrite));
     Element plot =
         Element.of(
             "figure",
@@ -176,8 +177,9 @@ public final class QuorumSections {
   }
 
   private static <R> Curve curve(
-      String name, List<R> rows, ToDoubleFunction<R> x, ToDoubleFunction<R> y) {
+      int number, String name, List<R> rows, ToDoubleFunction<R> x, ToDoubleFunction<R> y) {
     return new Curve(
+        number,
         name,
         rows.stream().map(row -> new Point(x.applyAsDouble(row), y.applyAsDouble(row))).toList());
   }

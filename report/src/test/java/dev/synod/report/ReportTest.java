@@ -38,7 +38,7 @@ class ReportTest {
     assertThat(PAGE.texts("//h1")).containsExactly("shop");
     assertThat(PAGE.texts("//header/p[@class='lead']").get(0))
         .isEqualTo(
-            "2 classes are decided and will meet what is required of them; 3 items are left open."
+            "3 classes are decided and will meet what is required of them; 3 items are left open."
                 + " ? Unknown: progress; no violation was found in 2,000 simulated runs under"
                 + " faults.");
     assertThat(PAGE.texts("//header/dl//dd"))
@@ -52,6 +52,7 @@ class ReportTest {
             "Claims and evidence",
             "inventory",
             "orders",
+            "baskets",
             "Not decided",
             "Assumptions",
             "Handoffs",

@@ -77,11 +77,11 @@ public final class SampleDesign {
             new Input(
                 "aws.tsv", "0e4dcb1f6b1e2c87d3f79e1a8d7b6c5f4e3d2c1b0a99887766554433221100ff")),
         environment(),
-        List.of(inventory(first), orders(second)),
+        List.of(inventory(first), orders(second), SampleBaskets.of(REGIONS)),
         List.of(
             new Undecided(
                 Subject.DATA_CLASS,
-                "carts",
+                "wishes",
                 "Concurrent changes are to be merged (or-map): only linearizable classes are"
                     + " decided so far."),
             new Undecided(

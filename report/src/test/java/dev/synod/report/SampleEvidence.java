@@ -39,9 +39,12 @@ public final class SampleEvidence {
 
   private SampleEvidence() {}
 
-  /** Evidence for each class of a design, with latencies near what it predicts. */
+  /** Evidence for each class of a design that Raft keeps, with latencies near what it predicts. */
   public static List<Evidence> of(Design design) {
-    return design.classes().stream().map(SampleEvidence::holding).toList();
+    return design.classes().stream()
+        .filter(dataClass -> dataClass.consensus() != null)
+        .map(SampleEvidence::holding)
+        .toList();
   }
 
   private static Evidence holding(ClassDesign dataClass) {

@@ -32,13 +32,13 @@ public final class LatencyTable {
     this.simulated = rows.stream().anyMatch(row -> row.simulated() != null);
   }
 
-  /** Draws the rows both ways. */
+  /** Draws the rows both ways; without a plot if nothing was simulated, as none can compare. */
   public static Element of(String subject, List<Row> rows) {
-    return Element.of(
-        "figure",
-        LatencyPlot.of(rows),
-        LatencyPlot.legend(rows),
-        new LatencyTable(rows).table(subject));
+    LatencyTable latencies = new LatencyTable(rows);
+    Element table = latencies.table(subject);
+    return latencies.simulated
+        ? Element.of("figure", LatencyPlot.of(rows), LatencyPlot.legend(rows), table)
+        : Element.of("figure", table);
   }
 
   private Element table(String subject) {

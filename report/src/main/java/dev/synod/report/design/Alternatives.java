@@ -65,7 +65,7 @@ final class Alternatives {
             Column.words("Loses by"),
             Column.numbers("Value"),
             Column.numbers("Bound"),
-            Column.numbers("Apart"),
+            Column.numbers("Margin"),
             Column.words("Why"));
     for (Rejected each : rejected) {
       table.row(

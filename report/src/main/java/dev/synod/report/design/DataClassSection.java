@@ -11,6 +11,7 @@ import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
 import dev.synod.report.markup.Quantities;
 import dev.synod.report.page.Page;
+import dev.synod.report.plot.LatencyPlot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +47,7 @@ final class DataClassSection {
     content.addAll(reasons());
     content.add(Element.of("h3", "Where it lives"));
     content.add(RegionFigure.of(id + "-map", design.environment(), dataClass));
-    content.add(Element.of("h3", "Latency"));
-    content.add(LatencyCurves.of(dataClass));
-    content.add(LatencyTable.of(dataClass.id(), LatencyRows.of(dataClass, evidence)));
-    content.add(unsimulated());
+    content.addAll(latency());
     content.addAll(StalenessPart.of(dataClass));
     content.addAll(AvailabilityPart.of(dataClass));
     content.addAll(LoadPart.of(dataClass));
@@ -81,6 +79,17 @@ final class DataClassSection {
             Quantities.count(replication.replicas().size(), "copy", "copies"),
             Quantities.count(regions, "region", "regions"),
             replication.leading().map(leader -> ", led from " + leader.place()).orElse(""));
+  }
+
+  private List<Markup> latency() {
+    List<LatencyPlot.Row> rows = LatencyRows.of(dataClass, evidence);
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(
+            Element.of("h3", "Latency"),
+            LatencyCurves.of(dataClass),
+            LatencyTable.of(dataClass.id(), rows),
+            unsimulated());
   }
 
   /** Why no simulated figures stand beside the predicted ones, where those of others have them. */

@@ -2,14 +2,10 @@ package dev.synod.report.design;
 
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
-import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
-import dev.synod.design.architecture.ClassDesign.Sides;
 import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.Figure;
 import dev.synod.report.markup.Element;
 import dev.synod.report.markup.Markup;
-import dev.synod.report.page.Table;
-import dev.synod.report.page.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +30,7 @@ final class Failures {
     }
     content.add(Element.of("ul", survivals).as("plain"));
     if (!dataClass.partitions().isEmpty()) {
-      content.add(partitions(dataClass.partitions()));
+      content.add(Partitions.of(dataClass.partitions()));
     }
     return content;
   }
@@ -55,56 +51,5 @@ final class Failures {
       case ZONE -> many ? "zones" : "zone";
       case REGION -> many ? "regions" : "region";
     };
-  }
-
-  /** Reads and writes share their columns where they behave alike, as they do in most schemes. */
-  private static Markup partitions(List<PartitionOutcome> partitions) {
-    boolean alike =
-        partitions.stream().allMatch(partition -> partition.reads().equals(partition.writes()));
-    PartitionOutcome first = partitions.getFirst();
-    boolean same =
-        partitions.stream()
-            .allMatch(partition ->
-                partition.consequence().equals(first.consequence())
-                    && partition.basis() == first.basis());
-    List<Column> heads = new ArrayList<>();
-    heads.add(Column.words("Cut off"));
-    for (String what : alike ? List.of("Operations") : List.of("Reads", "Writes")) {
-      heads.add(Column.words(what + " go on in"));
-      heads.add(Column.words("and fail in"));
-    }
-    if (!same) {
-      heads.add(Column.words("Afterwards"));
-    }
-    Table table =
-        Table.broad("While one region is cut off from all others", heads.toArray(new Column[0]));
-    for (PartitionOutcome partition : partitions) {
-      List<Markup> cells = new ArrayList<>();
-      cells.add(Markup.text(partition.isolated()));
-      for (Sides sides :
-          alike ? List.of(partition.reads()) : List.of(partition.reads(), partition.writes())) {
-        cells.add(places(sides.available()));
-        cells.add(places(sides.unavailable()));
-      }
-      if (!same) {
-        cells.add(consequence(partition));
-      }
-      table.row(cells.toArray(new Markup[0]));
-    }
-    return same
-        ? Markup.all(
-            table.drawn(),
-            Element.of("p", Markup.text("Afterwards: "), consequence(first)).as("small"))
-        : table.drawn();
-  }
-
-  private static Markup consequence(PartitionOutcome partition) {
-    return Markup.all(Markup.text(partition.consequence()), Words.basis(partition.basis()));
-  }
-
-  private static Markup places(List<String> regions) {
-    return regions.isEmpty()
-        ? Element.of("span", "none").as("quiet")
-        : Markup.text(String.join(", ", regions));
   }
 }

@@ -21,8 +21,8 @@ final class InvariantTable {
     Table table =
         Table.broad(
             "Invariants of " + dataClass.id() + ", and whether copies may change it uncoordinated",
-            Column.words("Invariant"),
-            Column.words("I-confluent?"),
+            Column.phrases("Invariant"),
+            Column.words("I\u2011confluent?"),
             Column.words("Finding"));
     for (Invariant invariant : dataClass.invariants()) {
       table.row(

@@ -19,11 +19,9 @@ final class Nines {
     if (missing < NOTHING) {
       return "> 99.9999999\u00a0%";
     }
-    int decimals =
-        missing >= 0.1
-            ? 1
-            : Math.min(MOST_DECIMALS, (int) -Math.floor(StrictMath.log10(missing)) - 1);
-    return String.format(Locale.ROOT, "%." + Math.max(1, decimals) + "f", 100 * share) + "\u00a0%";
+    int decimals = Math.min(MOST_DECIMALS, (int) -Math.floor(StrictMath.log10(missing)) - 1);
+    String digits = String.format(Locale.ROOT, "%." + Math.max(1, decimals) + "f", 100 * share);
+    return digits.replaceAll("(\\.\\d+?)0+$", "$1") + "\u00a0%";
   }
 
   /** Seconds in the two largest units that they fill: 3 min 52 s. */

@@ -37,7 +37,7 @@ public final class TopologyMap {
         roles.add("leader");
       }
       if (voters > 0) {
-        roles.add(voters == 1 ? "1 voter" : voters + " voters");
+        roles.add(voters == 1 ? "1 copy" : voters + " copies");
       }
       if (others > 0) {
         roles.add(others == 1 ? "1 learner" : others + " learners");

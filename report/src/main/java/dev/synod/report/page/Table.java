@@ -24,6 +24,11 @@ public final class Table {
       return new Column(name, "");
     }
 
+    /** A few words each, which are not to be broken after every one. */
+    public static Column phrases(String name) {
+      return new Column(name, "phrase");
+    }
+
     /** Numbers, which stand right. */
     public static Column numbers(String name) {
       return new Column(name, "number");

@@ -19,6 +19,9 @@ public final class CurvePlot {
   /** The width of the words to the left, which does not shrink with the page. */
   private static final double WORDS = 52;
 
+  /** Curves that are nowhere further apart than this share of the plot cannot be told apart. */
+  private static final double NEAR = 0.004;
+
   /** What the curves' own coordinates reach to; the picture is stretched. */
   private static final int OWN = 1000;
 
@@ -45,16 +48,17 @@ public final class CurvePlot {
   public record Point(double x, double y) {}
 
   /**
-   * Draws curves.
+   * Draws curves; those that would hide each other are drawn once, under all their names.
    *
-   * @param curves at most {@link #MOST_CURVES}
+   * @param all at most {@link #MOST_CURVES}
    * @param description what is read out
    */
-  public static Element of(Axis across, Axis up, List<Curve> curves, String description) {
-    if (curves.size() > MOST_CURVES) {
+  public static Element of(Axis across, Axis up, List<Curve> all, String description) {
+    if (all.size() > MOST_CURVES) {
       throw new IllegalArgumentException(
-          curves.size() + " curves, and at most " + MOST_CURVES + " can be told apart");
+          all.size() + " curves, and at most " + MOST_CURVES + " can be told apart");
     }
+    List<Curve> curves = merged(all, across, up);
     List<Markup> words = new ArrayList<>();
     up.ticks().forEach(tick -> words.add(levelWord(tick, up)));
     List<Markup> shapes = new ArrayList<>();
@@ -66,6 +70,36 @@ public final class CurvePlot {
     Element scale = drawing(words).with("width", WORDS).with("aria-hidden", "true");
     return Element.of("div", Element.of("div", scale, picture).as("curves-plot"), legend(curves))
         .as("curves");
+  }
+
+  private static List<Curve> merged(List<Curve> curves, Axis across, Axis up) {
+    List<Curve> merged = new ArrayList<>();
+    for (Curve curve : curves) {
+      int twin = 0;
+      while (twin < merged.size() && !near(merged.get(twin), curve, across, up)) {
+        twin++;
+      }
+      if (twin == merged.size()) {
+        merged.add(curve);
+      } else {
+        Curve drawn = merged.get(twin);
+        merged.set(
+            twin, new Curve(drawn.number(), drawn.name() + ", " + curve.name(), drawn.points()));
+      }
+    }
+    return merged;
+  }
+
+  private static boolean near(Curve one, Curve other, Axis across, Axis up) {
+    boolean near = one.points().size() == other.points().size();
+    for (int i = 0; near && i < one.points().size(); i++) {
+      Point a = one.points().get(i);
+      Point b = other.points().get(i);
+      near =
+          Math.abs(across.share(a.x()) - across.share(b.x())) <= NEAR
+              && Math.abs(up.share(a.y()) - up.share(b.y())) <= NEAR;
+    }
+    return near;
   }
 
   private static Element drawing(List<Markup> shapes) {

@@ -43,7 +43,7 @@ public final class LatencyTable {
 
   private Element table(String subject) {
     boolean further = rows.stream().anyMatch(row -> row.further() != null);
-    column(Column.words("Region"), row -> Markup.text(row.region()));
+    column(Column.names("Region"), row -> Markup.text(row.region()));
     column(Column.words("Operation"), row -> Markup.text(row.operation()));
     both("p50", Percentiles::p50Millis);
     if (further) {
@@ -53,10 +53,12 @@ public final class LatencyTable {
     if (further) {
       further("p99.9", Further::p999Millis);
     }
-    String kind = simulated ? "Latency" : "Predicted latency";
+    Column[] columns = heads.toArray(new Column[0]);
+    String of = " of " + subject + " by region, in milliseconds";
     Table table =
-        Table.broad(
-            kind + " of " + subject + " by region, in milliseconds", heads.toArray(new Column[0]));
+        simulated
+            ? Table.broad("Latency" + of, columns)
+            : Table.narrow("Predicted latency" + of, columns);
     for (Row row : rows) {
       table.row(cells.stream().map(cell -> cell.apply(row)).toArray(Markup[]::new));
     }

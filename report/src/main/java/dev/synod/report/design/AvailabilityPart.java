@@ -50,8 +50,8 @@ final class AvailabilityPart {
     Table table =
         Table.narrow(
             "Availability of " + dataClass.id() + " by the clients' region",
-            Column.words("Region"),
-            Column.words("Operation"),
+            Column.names("Region"),
+            Column.names("Operation"),
             Column.numbers("Available"),
             Column.numbers("Down in a year"),
             Column.words("Basis"));

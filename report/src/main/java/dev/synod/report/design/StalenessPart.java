@@ -87,7 +87,7 @@ final class StalenessPart {
     Table table =
         Table.narrow(
             "When reads of " + dataClass.id() + " see a write, after its acknowledgement",
-            Column.words("Readers in"),
+            Column.names("Readers in"),
             Column.numbers("At once"),
             Column.numbers("99 % after, ms"),
             Column.numbers("99.9 % after, ms"),

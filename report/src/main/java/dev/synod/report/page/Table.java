@@ -29,6 +29,11 @@ public final class Table {
       return new Column(name, "phrase");
     }
 
+    /** Names that are not to be broken at their hyphens. */
+    public static Column names(String name) {
+      return new Column(name, "name");
+    }
+
     /** Numbers, which stand right. */
     public static Column numbers(String name) {
       return new Column(name, "number");

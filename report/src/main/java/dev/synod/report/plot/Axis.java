@@ -86,7 +86,9 @@ public record Axis(Spacing spacing, List<Double> ticks, String unit) {
       return trimmed("%.6f", 100 * tick) + "\u00a0%";
     }
     boolean plain = tick == 0 || (tick >= 1e-3 && tick < 1e7);
-    return plain ? trimmed("%.4f", tick) : String.format(Locale.ROOT, "%.0e", tick);
+    return plain
+        ? trimmed("%.4f", tick)
+        : String.format(Locale.ROOT, "%.0e", tick).replaceAll("e([-+])0", "e$1");
   }
 
   private static String trimmed(String format, double value) {

@@ -203,12 +203,15 @@ public final class QuorumSections {
   }
 
   private static String number(double value) {
-    if (value != 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e9)) {
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e9)) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
-    return Math.abs(value) >= 1000
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : String.format(Locale.ROOT, "%.4g", value);
+    if (size >= 1000) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    String digits = String.format(Locale.ROOT, "%.4g", value);
+    return digits.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
   }
 
   private static String percent(double share) {

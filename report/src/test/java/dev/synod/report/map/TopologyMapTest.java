@@ -68,7 +68,7 @@ class TopologyMapTest {
   }
 
   @Test
-  void theLeaderTheVotersAndTheClientsAreSaidInWords() {
+  void theLeaderTheCopiesAndTheClientsAreSaidInWords() {
     List<TopologyMap.Region> regions =
         List.of(
             new TopologyMap.Region("west", 2, 0, true, true),
@@ -79,7 +79,7 @@ class TopologyMapTest {
     Dom dom = Dom.parse(Writer.piece(TopologyMap.of("m", regions, millis)));
 
     assertThat(dom.texts("//text[contains(@class, 'further')]"))
-        .containsExactlyInAnyOrder("leader, 2 voters, clients", "1 voter", "clients");
+        .containsExactlyInAnyOrder("leader, 2 copies, clients", "1 copy", "clients");
     assertThat(dom.texts("//text[contains(@class, 'number')]"))
         .containsExactlyInAnyOrder("81.0 ms", "120 ms", "60.0 ms");
     assertThat(dom.all("//line[@class='link replication']")).hasSize(1);

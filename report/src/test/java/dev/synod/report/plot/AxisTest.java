@@ -45,6 +45,15 @@ class AxisTest {
   }
 
   @Test
+  void smallTicksAreWrittenAsPowers() {
+    Axis axis = Axis.logarithmic(1e-9, 1, "");
+
+    assertThat(axis.ticks().stream().map(axis::word).toList())
+        .containsExactly(
+            "1e-9", "1e-8", "1e-7", "1e-6", "1e-5", "1e-4", "0.001", "0.01", "0.1", "1");
+  }
+
+  @Test
   void anAxisHasALength() {
     assertThatThrownBy(() -> new Axis(Axis.Spacing.LINEAR, List.of(1.0, 1.0), ""))
         .hasMessageContaining("no length");

@@ -87,7 +87,7 @@ public record Axis(Spacing spacing, List<Double> ticks, String unit) {
     }
     boolean plain = tick == 0 || (tick >= 1e-3 && tick < 1e7);
     return plain
-        ? trimmed("%.4f", tick)
+        ? trimmed("%,.4f", tick)
         : String.format(Locale.ROOT, "%.0e", tick).replaceAll("e([-+])0", "e$1");
   }
 

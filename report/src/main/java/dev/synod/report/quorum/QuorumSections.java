@@ -32,7 +32,7 @@ public final class QuorumSections {
 
   /** The sentence below the title. */
   public static String sentence(QuorumSummary summary) {
-    return "Reads survive the loss of any %s, writes of any %s; with the best strategy for %s it bears %s operations a second."
+    return "Reads survive the loss of %s, writes of %s; with the best strategy for %s it bears %s operations a second."
         .formatted(
             nodes(summary.readResilience()),
             nodes(summary.writeResilience()),
@@ -41,7 +41,11 @@ public final class QuorumSections {
   }
 
   private static String nodes(int count) {
-    return Quantities.count(count, "node", "nodes");
+    return switch (count) {
+      case 0 -> "no node";
+      case 1 -> "any one node";
+      default -> "any " + Quantities.count(count, "node", "nodes");
+    };
   }
 
   /** The numbers at the head of the page. */
@@ -186,7 +190,7 @@ public final class QuorumSections {
 
   private static Page.Section search(QuorumSummary summary) {
     Table table =
-        Table.broad("The next best systems", Column.words("Reads"), Column.numbers("Value"));
+        Table.broad("The next best systems", Column.words("Reads"), Column.numbers(summary.goal()));
     for (RunnerUp each : summary.search().runnersUp()) {
       table.row(Element.of("code", each.reads()), Markup.text(number(each.value())));
     }
@@ -205,7 +209,7 @@ public final class QuorumSections {
   private static String number(double value) {
     double size = Math.abs(value);
     if (size != 0 && (size < 1e-3 || size >= 1e9)) {
-      return String.format(Locale.ROOT, "%.3e", value);
+      return String.format(Locale.ROOT, "%.3e", value).replaceAll("e([-+])0", "e$1");
     }
     if (size >= 1000) {
       return String.format(Locale.ROOT, "%,.0f", value);

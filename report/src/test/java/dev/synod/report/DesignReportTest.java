@@ -267,6 +267,20 @@ class DesignReportTest {
   }
 
   @Test
+  void percentagesAreShort() {
+    assertThat(PAGE.texts(BASKETS + "//tr[th='1 copy without a leader']/td"))
+        .containsExactly(
+            "slo.availability", "0.02 %", "0.01 %", "0.01 %", "reads fail as often computed");
+  }
+
+  @Test
+  void withoutALeaderAllCopiesSendToEachOther() {
+    String lines = "//*[local-name()='svg'][@class='map']//*[@class='link replication']";
+    assertThat(PAGE.all(BASKETS + lines)).hasSize(10);
+    assertThat(PAGE.all(INVENTORY + lines)).hasSize(2);
+  }
+
+  @Test
   void partitionsThatComeToTheSameAreSaidOnce() {
     String table = "//table[caption='While one region is cut off from all others']";
     assertThat(PAGE.texts(BASKETS + table + "//th"))

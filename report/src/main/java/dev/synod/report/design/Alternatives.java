@@ -61,12 +61,12 @@ final class Alternatives {
     Table table =
         Table.broad(
             "Candidates for " + dataClass.id() + " that were not chosen",
-            Column.words("Candidate"),
+            Column.phrases("Candidate"),
             Column.words("Loses by"),
             Column.numbers("Value"),
             Column.numbers("Bound"),
             Column.numbers("Margin"),
-            Column.words("Why"));
+            Column.phrases("Why"));
     for (Rejected each : rejected) {
       table.row(
           Markup.text(each.candidate()),
@@ -79,10 +79,13 @@ final class Alternatives {
     return table.drawn();
   }
 
+  /** What a percentage is of is said by what the candidate loses by. */
   private static String amount(Figure figure) {
     if (figure.unit().equals(MET)) {
       return figure.value() == 0 ? "no" : "yes";
     }
-    return Words.value(figure.value(), figure.unit());
+    return figure.unit().startsWith("percent")
+        ? Words.number(figure.value(), figure.unit()) + "\u00a0%"
+        : Words.value(figure.value(), figure.unit());
   }
 }

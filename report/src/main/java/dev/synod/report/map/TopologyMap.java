@@ -108,7 +108,9 @@ public final class TopologyMap {
       List<Region> regions, Segment link, double millis, List<Segment> links) {
     Region one = regions.get(link.one());
     Region other = regions.get(link.other());
-    boolean replicates = (one.leader || other.leader) && one.voters > 0 && other.voters > 0;
+    boolean led = regions.stream().anyMatch(Region::leader);
+    boolean sends = !led || one.leader || other.leader;
+    boolean replicates = sends && one.voters > 0 && other.voters > 0;
     String words = Quantities.millis(millis) + " ms";
     double width = replicates ? Lettering.heavyWidth(words) : Lettering.width(words);
     List<Box> places = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.synod.bench;
 
+import dev.synod.bench.advisor.AdvisorBenchmarks;
 import dev.synod.bench.isolation.IsolationBenchmark;
 import dev.synod.bench.partitioning.PartitioningBenchmarks;
 import dev.synod.bench.time.ClockBenchmarks;
@@ -16,6 +17,7 @@ public final class Main {
 
   private static Map<String, Runnable> benchmarks() {
     Map<String, Runnable> benchmarks = new TreeMap<>();
+    benchmarks.put("advisor", AdvisorBenchmarks::run);
     benchmarks.put("causal", CausalBenchmark::run);
     benchmarks.put("checker", CheckerBenchmark::run);
     benchmarks.put("clocks", ClockBenchmarks::run);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From requirements to a design, and to the proof of it. */
@@ -79,7 +80,8 @@ final class DesignCommand implements Callable<Integer> {
       new DesignText(design, terminal).print();
       terminal.flush();
     }
-    List<Evidence> evidence = prove ? evidence(design) : List.of();
+    DesignProof proof = proof(design);
+    List<Evidence> evidence = prove ? evidence(proof) : List.of();
     Output.write(folder, "report.html", Report.html(design, evidence), terminal);
     if (json) {
       ObjectNode node = Json.object();
@@ -88,6 +90,10 @@ final class DesignCommand implements Callable<Integer> {
       node.put("design", folder.resolve("design.yaml").toString());
       node.put("report", folder.resolve("report.html").toString());
       node.set("evidence", Json.evidence(evidence));
+      if (prove) {
+        ArrayNode unsimulated = node.putArray("notSimulated");
+        proof.unsimulated().forEach(each -> unsimulated.add(each.id()));
+      }
       terminal.line(Json.text(node));
     }
     return design.design().status() == Design.Status.INFEASIBLE
@@ -95,10 +101,12 @@ final class DesignCommand implements Callable<Integer> {
         : ExitStatus.of(evidence);
   }
 
-  private List<Evidence> evidence(Design design) {
+  private DesignProof proof(Design design) {
     long first = firstSeed == null ? design.design().seed() : firstSeed;
-    DesignProof proof =
-        new DesignProof(design, folder.resolve("design.yaml").toString(), first, seeds, workers);
+    return new DesignProof(design, folder.resolve("design.yaml").toString(), first, seeds, workers);
+  }
+
+  private List<Evidence> evidence(DesignProof proof) {
     List<Evidence> evidence = ProveCommand.evidence(proof, terminal, interrupt);
     if (!json) {
       evidence.forEach(one -> {

@@ -151,6 +151,7 @@ final class ProveCommand implements Callable<Integer> {
     long first = options.firstSeed == null ? design.design().seed() : options.firstSeed;
     long seeds = options.seeds == null ? DESIGN_SEEDS : options.seeds;
     DesignProof proof = new DesignProof(chosen, target, first, seeds, workers);
+    requireSimulated(proof);
     requireRunnable(proof);
     Output.prepare(folder);
     Long single = options.seed;
@@ -163,14 +164,17 @@ final class ProveCommand implements Callable<Integer> {
     return finish(evidence, Report.html(design, evidence));
   }
 
-  /** A document may be well-formed, and yet describe what cannot run. */
-  private static void requireRunnable(DesignProof proof) {
-    List<ClassDesign> others = proof.unsimulated();
-    if (proof.simulated().isEmpty() && !others.isEmpty()) {
+  /** Somebody who asks for a proof alone asks for something that is simulated. */
+  private static void requireSimulated(DesignProof proof) {
+    if (proof.simulated().isEmpty()) {
       throw new BadInput(
           "%s: found %s, expected a class with a single leader: others are not simulated yet"
-              .formatted(proof.document(), names(others)));
+              .formatted(proof.document(), names(proof.unsimulated())));
     }
+  }
+
+  /** A document may be well-formed, and yet describe what cannot run. */
+  private static void requireRunnable(DesignProof proof) {
     for (ClassDesign each : proof.simulated()) {
       try {
         proof.calm(each);

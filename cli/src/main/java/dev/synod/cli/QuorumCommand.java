@@ -11,6 +11,7 @@ import dev.synod.advisor.quorum.SearchResult;
 import dev.synod.report.Report;
 import dev.synod.report.quorum.QuorumSummary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +28,13 @@ import picocli.CommandLine.Parameters;
       "Computes a quorum system's load, capacity, latency, resilience and failure probability, with"
           + " the best strategy; or searches for the best system.",
       "An expression needs all of a*b, any of a+b, some of choose(2, a, b, c), majority(a, b, c)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  synod quorum 'majority(a, b, c)'",
+      "  synod quorum --reads 'a*b + c*d' --read-fraction 0.9 --node a:reads=4000,writes=2000,ms=5",
+      "  synod quorum --search --resilience 1 --node a --node b --node c --node d"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
@@ -45,7 +53,10 @@ final class QuorumCommand implements Callable<Integer> {
   @Option(names = "--reads", paramLabel = "EXPRESSION", description = "What a read needs.")
   private @Nullable String reads;
 
-  @Option(names = "--writes", paramLabel = "EXPRESSION", description = "What a write needs.")
+  @Option(
+      names = "--writes",
+      paramLabel = "EXPRESSION",
+      description = "What a write needs; of the two, one that is left out is what meets the other.")
   private @Nullable String writes;
 
   @Mixin private QuorumOptions options = new QuorumOptions();
@@ -88,8 +99,8 @@ final class QuorumCommand implements Callable<Integer> {
       summary = search ? searched() : given();
     } catch (NoStrategyException none) {
       throw new BadInput(
-          "quorum: found no strategy (%s), expected limits that one can keep"
-              .formatted(none.getMessage()));
+          "quorum: found no strategy that keeps %s, expected limits that one can keep"
+              .formatted(kept()));
     }
     QuorumText text = new QuorumText(summary);
     if (json) {
@@ -101,6 +112,14 @@ final class QuorumCommand implements Callable<Integer> {
       Output.write(folder, "report.html", Report.html(summary), terminal);
     }
     return ExitStatus.DONE;
+  }
+
+  private String kept() {
+    List<String> limits = new ArrayList<>(options.limits());
+    if (resilience > 0) {
+      limits.add("--resilience " + resilience);
+    }
+    return limits.isEmpty() ? "what is asked" : String.join(", ", limits);
   }
 
   private void requireOneQuestion() {

@@ -63,9 +63,41 @@ final class QuorumOptions {
 
   /** The goal. */
   Goal goal() {
+    requireLimit("--load-limit", loadLimit, Metric.LOAD);
+    requireLimit("--network-limit", networkLimit, Metric.NETWORK);
+    requireLimit("--latency-limit", latencyLimit, Metric.LATENCY);
     return refusing(
-        "--failures and limits",
+        "--failures",
         () -> new Goal(metric, loadLimit, networkLimit, latencyLimit / 1000, failures));
+  }
+
+  /** The limits that are set, as on the command line. */
+  List<String> limits() {
+    List<String> limits = new ArrayList<>();
+    addLimit(limits, "--load-limit", loadLimit);
+    addLimit(limits, "--network-limit", networkLimit);
+    addLimit(limits, "--latency-limit", latencyLimit);
+    if (failures > 0) {
+      limits.add("--failures " + failures);
+    }
+    return limits;
+  }
+
+  private static void addLimit(List<String> limits, String option, double limit) {
+    if (limit < Double.POSITIVE_INFINITY) {
+      limits.add(option + " " + limit);
+    }
+  }
+
+  private void requireLimit(String option, double limit, Metric limited) {
+    if (!(limit >= 0)) {
+      throw new BadInput("%s: found %s, expected a number from 0".formatted(option, limit));
+    }
+    if (metric == limited && limit < Double.POSITIVE_INFINITY) {
+      throw new BadInput(
+          "%s: found it with --optimise %s, expected limits of the other measures"
+              .formatted(option, DesignText.lower(metric)));
+    }
   }
 
   /** The names of the nodes that are described. */
@@ -113,7 +145,7 @@ final class QuorumOptions {
           throw new BadInput(
               "--node %s: found %s, expected reads=, writes= or ms=".formatted(name, pair));
         }
-        values.put(key, number("--node " + name, pair.substring(equals + 1)));
+        values.put(key, ability("--node " + name, key, pair.substring(equals + 1)));
       }
     }
     return refusing(
@@ -124,6 +156,17 @@ final class QuorumOptions {
                 values.getOrDefault("reads", 1.0),
                 values.getOrDefault("writes", 1.0),
                 values.getOrDefault("ms", 1000.0) / 1000));
+  }
+
+  private static double ability(String where, String key, String text) {
+    double value = number(where, text);
+    boolean latency = key.equals("ms");
+    if (!Double.isFinite(value) || value < 0 || (value == 0 && !latency)) {
+      throw new BadInput(
+          "%s: found %s=%s, expected a finite number %s"
+              .formatted(where, key, text.strip(), latency ? "from 0" : "above 0"));
+    }
+    return value;
   }
 
   /** The shares of reads. */
@@ -148,16 +191,22 @@ final class QuorumOptions {
     try {
       return Double.parseDouble(text.strip());
     } catch (NumberFormatException notOne) {
-      throw new BadInput("%s: found %s, expected a number".formatted(where, text));
+      throw new BadInput(
+          "%s: found %s, expected a number"
+              .formatted(where, text.isBlank() ? "nothing" : text.strip()));
     }
   }
 
-  /** What a value's own constructor refuses is the user's input. */
+  /** What a value's own constructor refuses, or cannot be computed, is the user's input. */
   static <V> V refusing(String where, Supplier<V> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException refused) {
       throw new BadInput(where + ": " + refused.getMessage());
+    } catch (ArithmeticException scaled) {
+      throw new BadInput(
+          "%s: found figures too far apart to compute with (%s), expected closer ones"
+              .formatted(where, scaled.getMessage()));
     }
   }
 }

@@ -16,12 +16,14 @@ record QuorumText(QuorumSummary summary) {
     terminal.paragraph("writes: ", summary.writes());
     terminal.paragraph(
         "",
-        "%,d minimal read quorums, %,d minimal write quorums"
-            .formatted(summary.readQuorums(), summary.writeQuorums()));
+        "%s, %s"
+            .formatted(
+                count(summary.readQuorums(), "minimal read quorum"),
+                count(summary.writeQuorums(), "minimal write quorum")));
     terminal.paragraph(
         "",
-        "reads survive the loss of any %d nodes, writes of any %d"
-            .formatted(summary.readResilience(), summary.writeResilience()));
+        "reads survive %s, writes %s"
+            .formatted(loss(summary.readResilience()), loss(summary.writeResilience())));
     terminal.line("");
     QuorumSummary.Measures measures = summary.measures();
     TextTable table = new TextTable("best for " + summary.goal(), " value", "unit");
@@ -35,6 +37,18 @@ record QuorumText(QuorumSummary summary) {
     uses(terminal, "write quorum", summary.writeStrategy());
     nodes(terminal);
     search(terminal);
+  }
+
+  private static String count(long many, String what) {
+    return "%,d %s%s".formatted(many, what, many == 1 ? "" : "s");
+  }
+
+  private static String loss(int nodes) {
+    return switch (nodes) {
+      case 0 -> "the loss of no node";
+      case 1 -> "the loss of any node";
+      default -> "the loss of any %d nodes".formatted(nodes);
+    };
   }
 
   private static void uses(Terminal terminal, String title, List<Use> uses) {
@@ -72,9 +86,9 @@ record QuorumText(QuorumSummary summary) {
     terminal.line("");
     terminal.paragraph(
         "",
-        "%,d systems considered, %s; the next best:"
+        "%s considered, %s; the next best:"
             .formatted(
-                summary.search().considered(),
+                count(summary.search().considered(), "system"),
                 summary.search().exhaustive() ? "which are all" : "the budget ended there"));
     for (QuorumSummary.RunnerUp each : summary.search().runnersUp()) {
       terminal.paragraph("  ", each.reads() + ": " + number(each.value()));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -30,18 +31,43 @@ class DesignCommandTest {
             "design", Synod.example("shop"), "--prove", "--seeds", "3", "--json", "-o", out());
 
     assertThat(outcome.status()).isZero();
+    assertThat(outcome.err().lines().filter(line -> line.contains("not simulated")))
+        .singleElement()
+        .asString()
+        .contains("carts (multi-leader)");
     JsonNode json = JsonMapper.shared().readTree(outcome.out());
     assertThat(json.get("status").stringValue()).isEqualTo("partial");
+    List<String> unsimulated =
+        json.get("notSimulated").valueStream().map(JsonNode::stringValue).toList();
+    assertThat(unsimulated).contains("carts");
     Set<String> subjects = new HashSet<>();
     for (JsonNode evidence : json.get("evidence")) {
       subjects.add(evidence.get("subject").stringValue());
       assertHolds(evidence);
       assertAsPredicted(evidence);
     }
-    assertThat(subjects).contains("orders", "inventory", "payments");
+    assertThat(subjects)
+        .contains("orders", "inventory", "payments")
+        .doesNotContainAnyElementsOf(unsimulated);
     assertThat(Files.readString(folder.resolve("out/report.html"))).contains("inventory");
     assertThat(folder.resolve("out").toFile().list())
         .containsExactlyInAnyOrder("design.yaml", "report.html");
+  }
+
+  @Test
+  void aClassThatIsNotSimulatedCannotBeProven() {
+    Synod.run("design", Synod.example("shop"), "-o", out());
+    String design = out() + "/design.yaml";
+
+    Outcome outcome = Synod.run("prove", design, "--class", "carts", "-o", out());
+
+    assertThat(outcome.err())
+        .isEqualTo(
+            "synod: %s: found carts (multi-leader), expected a class with a single leader: others"
+                    .formatted(design)
+                + " are not simulated yet\n");
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.status()).isEqualTo(2);
   }
 
   private static void assertHolds(JsonNode evidence) {

@@ -199,6 +199,15 @@ public final class PlacementSearchBenchmark {
         .sum();
   }
 
+  private static double trip(Map<String, Map<String, Double>> trips, String from, String to) {
+    Map<String, Double> row = trips.get(from);
+    Double trip = row == null ? null : row.get(to);
+    if (trip == null) {
+      throw new IllegalStateException("no round trip from " + from + " to " + to);
+    }
+    return trip;
+  }
+
   private static Map<String, Map<String, Double>> enlarged(
       Map<String, Map<String, Double>> trips, int copies) {
     SplittableRandom random = new SplittableRandom(1);
@@ -213,7 +222,7 @@ public final class PlacementSearchBenchmark {
       for (String to : names) {
         String original = from.replace("-copy", "");
         boolean copied = !original.equals(from) || to.endsWith("-copy");
-        double trip = trips.get(original).get(to.replace("-copy", ""));
+        double trip = trip(trips, original, to.replace("-copy", ""));
         double slower = copied ? trip * (1 + 0.1 * random.nextDouble()) : trip;
         boolean twins = !from.equals(to) && original.equals(to.replace("-copy", ""));
         row.put(to, twins ? (1 + 9 * random.nextDouble()) * 1e6 : slower);

@@ -1,5 +1,6 @@
 package dev.synod.bench.partitioning;
 
+import dev.synod.bench.jmh.Forks;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ public final class PartitioningBenchmarks {
               .measurementIterations(7)
               .measurementTime(TimeValue.milliseconds(500))
               .forks(2)
+              .jvmArgsAppend(Forks.quiet())
               .verbosity(VerboseMode.SILENT)
               .shouldFailOnError(true)
               .build();

@@ -1,5 +1,6 @@
 package dev.synod.bench.time;
 
+import dev.synod.bench.jmh.Forks;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,17 +43,10 @@ public final class ClockBenchmarks {
         .measurementIterations(5)
         .measurementTime(TimeValue.milliseconds(500))
         .forks(1)
-        .jvmArgsAppend(quiet())
+        .jvmArgsAppend(Forks.quiet())
         .addProfiler(GCProfiler.class)
         .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true);
-  }
-
-  /** JMH uses Unsafe, and JDKs from 24 on warn of that in each fork. */
-  private static String[] quiet() {
-    return Runtime.version().feature() < 24
-        ? new String[0]
-        : new String[] {"--sun-misc-unsafe-memory-access=allow"};
   }
 
   private static void vectorClocks() throws RunnerException {

@@ -114,23 +114,15 @@ public record Trial(
 
   /** The same run under other faults. */
   public Trial under(Schedule other) {
-    return new Trial(
-        seed,
-        protocol,
-        members,
-        latencies,
-        network,
-        workload,
-        operator,
-        other,
-        recoveryNanos,
-        properties,
-        episodes,
-        chance);
+    return with(other, chance);
   }
 
   /** The same trial under another stream of chance. */
   public Trial withChance(long other) {
+    return with(schedule, other);
+  }
+
+  private Trial with(Schedule otherSchedule, long otherChance) {
     return new Trial(
         seed,
         protocol,
@@ -139,11 +131,11 @@ public record Trial(
         network,
         workload,
         operator,
-        schedule,
+        otherSchedule,
         recoveryNanos,
         properties,
         episodes,
-        other);
+        otherChance);
   }
 
   /** The seed of the world's and the clients' chance. */

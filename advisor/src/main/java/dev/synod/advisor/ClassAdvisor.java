@@ -140,11 +140,12 @@ final class ClassAdvisor {
           Shortfalls.ofSurvival(data, task.objectives(), task.failover(), task.search(), regions));
     }
     return best.feasible()
-        ? new Answer.Designed(design(task, floor.choice(), best))
+        ? new Answer.Designed(design(task, floor, best))
         : new Answer.Open(Shortfalls.ofLatency(best, task.objectives()));
   }
 
-  private ClassDesign design(Task task, ConsistencyChoice consistency, Evaluation best) {
+  private ClassDesign design(Task task, ConsistencyFloor.Linearizable floor, Evaluation best) {
+    ConsistencyChoice consistency = floor.choice();
     Placement placement = best.placement();
     Configuration configuration = task.configuration(placement);
     List<Rejected> rejected =
@@ -162,7 +163,7 @@ final class ClassAdvisor {
     return new ClassDesign(
         task.data().id(),
         Workloads.of(task.data()),
-        Workloads.invariants(task.data()),
+        Workloads.invariants(task.data(), floor.analyses()),
         consistency,
         replication(placement),
         Timing.of(placement, environment, task.model()),

@@ -2,7 +2,6 @@ package dev.synod.advisor;
 
 import dev.synod.advisor.invariants.Analysis;
 import dev.synod.advisor.invariants.Verdict;
-import dev.synod.advisor.invariants.Witness;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign.ConsistencyChoice;
@@ -22,11 +21,13 @@ sealed interface ConsistencyFloor {
    * Linearizability is asked for, or an invariant needs coordination, for which it suffices.
    *
    * @param demands what in the requirements leads to it
+   * @param analyses what was found of each invariant, in their order
    */
-  record Linearizable(ConsistencyChoice choice, List<Demanded> demands)
+  record Linearizable(ConsistencyChoice choice, List<Demanded> demands, List<Analysis> analyses)
       implements ConsistencyFloor {
     public Linearizable {
       demands = List.copyOf(demands);
+      analyses = List.copyOf(analyses);
     }
   }
 
@@ -34,8 +35,13 @@ sealed interface ConsistencyFloor {
    * Copies may answer before all agree: reads may be behind, or changes are merged.
    *
    * @param choice the model that sessions ask for, or eventual consistency
+   * @param analyses what was found of each invariant, in their order
    */
-  record Relaxed(ConsistencyChoice choice) implements ConsistencyFloor {}
+  record Relaxed(ConsistencyChoice choice, List<Analysis> analyses) implements ConsistencyFloor {
+    public Relaxed {
+      analyses = List.copyOf(analyses);
+    }
+  }
 
   /** It cannot be told yet. */
   record Open(String reason) implements ConsistencyFloor {}
@@ -80,20 +86,25 @@ sealed interface ConsistencyFloor {
     }
     Basis basis = demands.isEmpty() ? Basis.HEURISTIC : Basis.MEASURED_INPUT;
     String witness = null;
-    for (Invariant invariant : data.invariants()) {
-      if (analysis(invariant, data).verdict()
-              instanceof Verdict.NotConfluent(Witness found, long work)
-          && rejects(data)) {
+    List<Analysis> analyses =
+        data.invariants().stream()
+            .map(each -> Analysis.of(each, data.ops(), data.conflict()))
+            .toList();
+    for (int i = 0; i < analyses.size(); i++) {
+      Invariant invariant = data.invariants().get(i);
+      if (analyses.get(i).verdict() instanceof Verdict.NotConfluent && rejects(data)) {
         reasons.add(reason(invariant));
         demands.add(new Demanded("invariants." + invariant.id(), strictness(invariant.type())));
-        witness = witness == null ? found.toString() : witness;
+        witness = witness == null ? analyses.get(i).finding() : witness;
         basis = Basis.COMPUTED.compareTo(basis) < 0 ? Basis.COMPUTED : basis;
       }
     }
     return reasons.isEmpty()
-        ? relaxed(data)
+        ? relaxed(data, analyses)
         : new Linearizable(
-            new ConsistencyChoice(Consistency.LINEARIZABLE, reasons, witness, basis), demands);
+            new ConsistencyChoice(Consistency.LINEARIZABLE, reasons, witness, basis),
+            demands,
+            analyses);
   }
 
   /** What is designed if it is asked for outright. */
@@ -106,8 +117,8 @@ sealed interface ConsistencyFloor {
           Consistency.EVENTUAL);
 
   /** No invariant needs coordination; something must say that less than the newest will do. */
-  private static ConsistencyFloor relaxed(DataClass data) {
-    String open = reasonForOpen(data);
+  private static ConsistencyFloor relaxed(DataClass data, List<Analysis> analyses) {
+    String open = reasonForOpen(analyses);
     if (open != null) {
       return new Open(open);
     }
@@ -138,7 +149,8 @@ sealed interface ConsistencyFloor {
         ? new Open(
             "nothing forces linearizability, and nothing says that less will do: say how old reads"
                 + " may be, or what becomes of concurrent changes")
-        : new Relaxed(new ConsistencyChoice(strongest(data), reasons, null, Basis.MEASURED_INPUT));
+        : new Relaxed(
+            new ConsistencyChoice(strongest(data), reasons, null, Basis.MEASURED_INPUT), analyses);
   }
 
   /** The session guarantee that is asked for, which is met by copies near to the client. */
@@ -155,10 +167,6 @@ sealed interface ConsistencyFloor {
     return data.conflict() != null && data.conflict().semantics() == Semantics.REJECT;
   }
 
-  private static Analysis analysis(Invariant invariant, DataClass data) {
-    return Analysis.of(invariant, data.ops(), data.conflict());
-  }
-
   private static Strictness strictness(InvariantType type) {
     return switch (type) {
       case SEQUENCE -> Strictness.COORDINATION;
@@ -173,9 +181,9 @@ sealed interface ConsistencyFloor {
         .formatted(invariant.id(), Numbers.shortened(invariant.expr()));
   }
 
-  private static @Nullable String reasonForOpen(DataClass data) {
-    for (Invariant invariant : data.invariants()) {
-      switch (analysis(invariant, data).verdict()) {
+  private static @Nullable String reasonForOpen(List<Analysis> analyses) {
+    for (Analysis analysis : analyses) {
+      switch (analysis.verdict()) {
         case Verdict.NotConfluent broken -> {
           return "an invariant needs coordination, but conflict.semantics is not reject: say which"
               + " holds";

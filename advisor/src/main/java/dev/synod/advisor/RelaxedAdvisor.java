@@ -172,7 +172,7 @@ final class RelaxedAdvisor {
     return new ClassDesign(
         data.id(),
         Workloads.of(data),
-        Workloads.invariants(data),
+        Workloads.invariants(data, floor.analyses()),
         floor.choice(),
         replication(best),
         consensus(data, configuration),

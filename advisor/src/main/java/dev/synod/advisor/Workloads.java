@@ -34,12 +34,20 @@ final class Workloads {
     return workload;
   }
 
-  static List<Invariant> invariants(DataClass data) {
-    return data.invariants().stream().map(each -> invariant(each, data)).toList();
+  /**
+   * The invariants and what was found of them.
+   *
+   * @param analyses one for each, in their order
+   */
+  static List<Invariant> invariants(DataClass data, List<Analysis> analyses) {
+    List<Invariant> invariants = new ArrayList<>();
+    for (int i = 0; i < analyses.size(); i++) {
+      invariants.add(invariant(data.invariants().get(i), analyses.get(i)));
+    }
+    return invariants;
   }
 
-  private static Invariant invariant(DataClass.Invariant invariant, DataClass data) {
-    Analysis analysis = Analysis.of(invariant, data.ops(), data.conflict());
+  private static Invariant invariant(DataClass.Invariant invariant, Analysis analysis) {
     return new Invariant(
         invariant.id(),
         invariant.expr(),

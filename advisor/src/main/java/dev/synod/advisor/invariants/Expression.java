@@ -1,111 +1,115 @@
 package dev.synod.advisor.invariants;
 
+import dev.synod.advisor.invariants.Variable.Collection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Expressions of requirements that are of the language; for all others, a general form. */
-final class Expression {
+/** What an expression of the requirements says, in the language, before anything is declared. */
+sealed interface Expression {
 
-  private static final String NAME = "([A-Za-z_][A-Za-z0-9_]{0,29})";
-  private static final String COLUMN = NAME + "\\s*\\.\\s*" + NAME;
-  private static final Pattern LOWER = Pattern.compile(NAME + "\\s*(>=?)\\s*(-?[0-9]{1,6})");
-  private static final Pattern UPPER = Pattern.compile(NAME + "\\s*(<=?)\\s*(-?[0-9]{1,6})");
-  private static final Pattern UNIQUE = Pattern.compile("unique\\s*\\(\\s*" + COLUMN + "\\s*\\)");
-  private static final Pattern SEQUENCE =
-      Pattern.compile("sequence\\s*\\(\\s*" + COLUMN + "\\s*\\)");
-  private static final Pattern REFERENCE = Pattern.compile(COLUMN + "\\s+in\\s+" + COLUMN);
-  private static final Pattern SUM =
-      Pattern.compile(NAME + "\\s*=\\s*sum\\s*\\(\\s*" + COLUMN + "\\s*\\)");
+  /**
+   * A formula, and what its names stand for; domains and merging are not known yet.
+   *
+   * @param text the formula as it was written
+   */
+  record Always(String text, Formula formula, List<Variable> variables) implements Expression {
+    public Always {
+      variables = List.copyOf(variables);
+    }
 
-  private Expression() {}
-
-  /** A value, its bound, and values around it. */
-  record Bound(String name, long low, long high, String formula) {}
-
-  /** A field of a table. */
-  record Column(String collection, String field) {
-    @Override
-    public String toString() {
-      return collection + "." + field;
+    /** A name as near to this as can be that nothing has. */
+    String free(String name) {
+      return Expression.free(name, variables.stream().map(Variable::name).toList());
     }
   }
 
-  /** A field that refers to another. */
-  record Reference(Column from, Column to) {}
-
-  /** A total and its parts. */
-  record Sum(String total, Column column) {}
-
-  static Bound bound(String expression, boolean lower) {
-    Matcher matcher = (lower ? LOWER : UPPER).matcher(expression.strip());
-    boolean fits = matcher.matches() && usable(matcher.group(1));
-    String name = fits ? matcher.group(1) : "value";
-    String sign = fits ? matcher.group(2) : lower ? ">=" : "<=";
-    long limit = fits ? Long.parseLong(matcher.group(3)) : 0;
-    return new Bound(name, limit - 3, limit + 3, "%s %s %d".formatted(name, sign, limit));
+  /** States, each chain from one to what may follow. */
+  record Chains(List<List<String>> chains) implements Expression {
+    public Chains {
+      chains = chains.stream().map(List::copyOf).toList();
+    }
   }
 
-  static Column unique(String expression) {
-    return column(UNIQUE, expression, new Column("records", "name"));
+  /** How long an expression may be, so that there is room for declarations and operations. */
+  int TEXT_LIMIT = Problem.TEXT_LIMIT / 10;
+
+  /** Null if it is not of the language, or is longer than {@value #TEXT_LIMIT} characters. */
+  static @Nullable Expression read(String text) {
+    if (text.length() > TEXT_LIMIT) {
+      return null;
+    }
+    try {
+      return text.contains("->") ? chains(new Tokens(text)) : always(text.strip());
+    } catch (InvariantSyntaxException e) {
+      return null;
+    }
   }
 
-  static Column sequence(String expression) {
-    return column(SEQUENCE, expression, new Column("records", "number"));
+  /** A name as near to this as can be that is not among the taken. */
+  static String free(String name, List<String> taken) {
+    String free = name;
+    while (taken.contains(free)) {
+      free += "_";
+    }
+    return free;
   }
 
-  private static Column column(Pattern pattern, String expression, Column general) {
-    Matcher matcher = pattern.matcher(expression.strip());
-    return matcher.matches() && usable(matcher.group(1), matcher.group(2))
-        ? new Column(matcher.group(1), matcher.group(2))
-        : general;
+  private static Expression always(String text) {
+    Tokens tokens = new Tokens(text);
+    Names names = Names.open();
+    Formula formula = new FormulaParser(tokens, names).formula();
+    requireEnd(tokens);
+    requireDeclarable(tokens, names.variables());
+    return new Always(text, formula, names.variables());
   }
 
-  static Reference reference(String expression) {
-    Matcher matcher = REFERENCE.matcher(expression.strip());
-    boolean fits =
-        matcher.matches()
-            && usable(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4))
-            && !matcher.group(1).equals(matcher.group(3));
-    return fits
-        ? new Reference(
-            new Column(matcher.group(1), matcher.group(2)),
-            new Column(matcher.group(3), matcher.group(4)))
-        : new Reference(new Column("referring", "target"), new Column("targets", "id"));
+  /** What a declaration would refuse. */
+  private static void requireDeclarable(Tokens tokens, List<Variable> variables) {
+    List<String> names = new ArrayList<>();
+    int most = variables.size();
+    for (Variable variable : variables) {
+      names.add(variable.name());
+      if (variable instanceof Collection collection) {
+        collection.fields().forEach(field -> names.add(field.name()));
+        most = Math.max(most, collection.fields().size());
+      }
+    }
+    if (most > Problem.ENTRY_LIMIT) {
+      throw tokens.error("at most %d names".formatted(Problem.ENTRY_LIMIT));
+    }
+    if (names.stream().anyMatch(name -> name.length() > Problem.NAME_LIMIT)) {
+      throw tokens.error("names of at most %d characters".formatted(Problem.NAME_LIMIT));
+    }
   }
 
-  static Sum sum(String expression) {
-    Matcher matcher = SUM.matcher(expression.strip());
-    boolean fits =
-        matcher.matches()
-            && usable(matcher.group(1), matcher.group(2), matcher.group(3))
-            && !matcher.group(1).equals(matcher.group(2));
-    return fits
-        ? new Sum(matcher.group(1), new Column(matcher.group(2), matcher.group(3)))
-        : new Sum("total", new Column("entries", "amount"));
-  }
-
-  /** States, each with what follows it; none if the expression is not of this form. */
-  static List<List<String>> chains(String expression) {
+  private static Expression chains(Tokens tokens) {
+    if (tokens.take("transition")) {
+      tokens.newName("a register");
+      tokens.expect(":");
+    }
     List<List<String>> chains = new ArrayList<>();
     int arrows = 0;
-    for (String part : expression.split(",", -1)) {
-      List<String> chain = Arrays.stream(part.split("->", -1)).map(String::strip).toList();
-      if (chain.size() < 2 || !usable(chain.toArray(String[]::new))) {
-        return List.of();
-      }
-      arrows += chain.size() - 1;
+    do {
+      List<String> chain = new ArrayList<>();
+      chain.add(tokens.newName("the name of a state"));
+      tokens.expect("->");
+      do {
+        chain.add(tokens.newName("the name of a state"));
+        arrows++;
+      } while (tokens.take("->"));
       chains.add(chain);
+    } while (tokens.take(","));
+    requireEnd(tokens);
+    if (arrows > Problem.ENTRY_LIMIT) {
+      throw tokens.error("at most %d arrows".formatted(Problem.ENTRY_LIMIT));
     }
-    return arrows > Problem.ENTRY_LIMIT ? List.of() : chains;
+    return new Chains(chains);
   }
 
-  /** Names that are no words of the language, nor of the operations that are made here. */
-  private static boolean usable(String... names) {
-    List<String> ours = List.of("n", "v", "u", "t", "a", "next", "the_state");
-    return Arrays.stream(names)
-        .allMatch(name -> name.matches(NAME) && !Words.reserved(name) && !ours.contains(name));
+  private static void requireEnd(Tokens tokens) {
+    if (!tokens.atEnd()) {
+      throw tokens.error("the end of the text");
+    }
   }
 }

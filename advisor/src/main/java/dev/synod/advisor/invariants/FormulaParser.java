@@ -228,7 +228,7 @@ final class FormulaParser {
 
   String field(Collection collection) {
     String field = tokens.name("a field of " + collection.name());
-    if (collection.indexOf(field) < 0) {
+    if (!names.isField(collection, field)) {
       throw tokens.error(1, "a field of " + collection.name());
     }
     return field;

@@ -1,6 +1,10 @@
 package dev.synod.advisor.invariants;
 
+import dev.synod.advisor.invariants.Variable.Cell;
+import dev.synod.advisor.invariants.Variable.CellKind;
 import dev.synod.advisor.invariants.Variable.Collection;
+import dev.synod.advisor.invariants.Variable.CollectionKind;
+import dev.synod.advisor.invariants.Variable.Field;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,10 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** What the names of a text stand for, as far as it has been read. */
 final class Names {
 
+  private final boolean open;
+  private static final Domain UNKNOWN = new Domain.Range(0, 0);
+
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Long> atoms = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
   private final Deque<String> rows = new ArrayDeque<>();
+
+  private Names(boolean open) {
+    this.open = open;
+  }
+
+  /** Names stand for what is declared. */
+  static Names declared() {
+    return new Names(false);
+  }
+
+  /**
+   * Names stand for what a formula uses them for: every name that nobody knows is a value, a table
+   * or a field where one may stand.
+   */
+  static Names open() {
+    return new Names(true);
+  }
 
   void declare(Variable variable) {
     variables.put(variable.name(), variable);
@@ -44,6 +68,9 @@ final class Names {
   }
 
   boolean isScalar(String name) {
+    if (open && !Words.reserved(name)) {
+      variables.putIfAbsent(name, new Cell(CellKind.REGISTER, name, UNKNOWN));
+    }
     Variable variable = variables.get(name);
     return variable != null && !(variable instanceof Collection);
   }
@@ -53,7 +80,29 @@ final class Names {
   }
 
   @Nullable Collection collection(String name) {
+    if (open && !Words.reserved(name)) {
+      variables.putIfAbsent(name, new Collection(CollectionKind.TABLE, name, List.of()));
+    }
     return variables.get(name) instanceof Collection collection ? collection : null;
+  }
+
+  boolean isField(Collection collection, String field) {
+    if (open && !Words.reserved(field) && known(collection).indexOf(field) < 0) {
+      List<Field> fields = new ArrayList<>(known(collection).fields());
+      fields.add(new Field(field, CellKind.REGISTER, UNKNOWN));
+      declare(new Collection(collection.kind(), collection.name(), fields));
+    }
+    return known(collection).indexOf(field) >= 0;
+  }
+
+  /** The collection with the fields that are known by now. */
+  private Collection known(Collection collection) {
+    return variables.get(collection.name()) instanceof Collection known ? known : collection;
+  }
+
+  /** What is known by now, in the order in which it came. */
+  List<Variable> variables() {
+    return List.copyOf(variables.values());
   }
 
   void parameter(String name) {

@@ -15,7 +15,7 @@ import java.util.List;
 final class ProblemParser {
 
   private final Tokens tokens;
-  private final Names names = new Names();
+  private final Names names = Names.declared();
   private final FormulaParser formulas;
   private final EffectParser effects;
 

@@ -1,5 +1,6 @@
 package dev.synod.advisor.invariants;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,7 @@ public record State(List<Value> values, List<Rows> collections) {
   /** As {@code {stock = 1, users = [(1, a)]}}. */
   @Override
   public String toString() {
-    List<String> parts = new java.util.ArrayList<>();
+    List<String> parts = new ArrayList<>();
     values.forEach(each -> parts.add(each.name() + " = " + each.value()));
     for (Rows each : collections) {
       parts.add(

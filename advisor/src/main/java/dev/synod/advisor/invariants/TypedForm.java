@@ -1,8 +1,10 @@
 package dev.synod.advisor.invariants;
 
+import dev.synod.advisor.invariants.Term.Column;
 import dev.synod.design.requirements.DataClass;
 import dev.synod.design.requirements.DataClass.Conflict;
 import dev.synod.design.requirements.DataClass.Crdt;
+import dev.synod.design.requirements.DataClass.InvariantType;
 import dev.synod.design.requirements.DataClass.OperationKind;
 import dev.synod.design.requirements.DataClass.Semantics;
 import dev.synod.design.requirements.DataClass.StateKind;
@@ -13,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an invariant of the requirements into the language, by its type, its expression and the
- * kinds of its operations. Where these do not say enough it asks.
+ * Puts an invariant of the requirements into the language, by its expression, its type and the
+ * kinds of its operations; where the expression is not of the language, by its type alone. Where
+ * these do not say enough it asks.
  */
 final class TypedForm {
 
@@ -36,7 +39,11 @@ final class TypedForm {
   /** How much of an operation's id is shown, so that witnesses stay short. */
   private static final int SHOWN = 30;
 
+  private static final String FOLLOWS =
+      "which state follows which? Write them as a -> b -> c, a -> d";
+
   private final DataClass.Invariant invariant;
+  private final @Nullable Expression written;
   private final List<DataClass.Operation> operations;
   private final @Nullable Conflict conflict;
 
@@ -45,6 +52,7 @@ final class TypedForm {
       List<DataClass.Operation> operations,
       @Nullable Conflict conflict) {
     this.invariant = invariant;
+    written = Expression.read(invariant.expr());
     this.operations =
         operations.stream()
             .filter(each -> each.kind().writes() && invariant.ops().contains(each.id()))
@@ -52,22 +60,104 @@ final class TypedForm {
     this.conflict = conflict;
   }
 
+  /** Whether the expression is not of the language, so that its type stands for it. */
+  boolean byType() {
+    return written == null;
+  }
+
   Reading read() {
     if (operations.isEmpty()) {
       return ask("no operation that writes is named: which of them change it?");
     }
+    if (operations.size() > Problem.ENTRY_LIMIT) {
+      return ask("which of the operations matter most? At most 32 are tried");
+    }
     if (semantics() == Semantics.APP_RESOLVE) {
       return ask("what does the application make of two concurrent values?");
     }
-    return switch (invariant.type()) {
-      case LOWER_BOUND -> bound("-=");
-      case UPPER_BOUND -> bound("+=");
-      case UNIQUE -> unique();
-      case FOREIGN_KEY -> foreignKey();
-      case SEQUENCE -> sequence();
-      case SUM -> sum();
-      case TRANSITION -> transition();
+    return switch (written == null ? Expression.read(general(invariant.type())) : written) {
+      case Expression.Always always -> always(always);
+      case Expression.Chains(List<List<String>> chains) -> transition(chains);
+      case null -> cell() == null ? askForCell() : ask(FOLLOWS);
     };
+  }
+
+  /** What a type says where the expression does not; empty if it says too little. */
+  private static String general(InvariantType type) {
+    return switch (type) {
+      case LOWER_BOUND -> "value >= 0";
+      case UPPER_BOUND -> "value <= 0";
+      case UNIQUE -> "unique(records.name)";
+      case FOREIGN_KEY -> "referring.target in targets.id";
+      case SEQUENCE -> "sequence(records.number)";
+      case SUM -> "total = sum(entries.amount)";
+      case TRANSITION -> "";
+    };
+  }
+
+  private Reading always(Expression.Always always) {
+    Movement movement = Movement.of(always.formula());
+    if (movement.unique() && (semantics() == Semantics.MERGE || semantics() == Semantics.LWW)) {
+      return ask(
+          "two callers insert the same value: are they made one, or must one be refused"
+              + " (conflict.semantics: reject)?");
+    }
+    if (always.formula() instanceof Formula.References(Column from, Column to)
+        && !from.collection().equals(to.collection())) {
+      return foreignKey(always, from, to);
+    }
+    if (always.formula() instanceof Formula.Sequence(Column column)) {
+      return sequence(always, column);
+    }
+    Total total = Total.of(always.formula());
+    return total == null
+        ? formula(new FormulaForm(always, movement, invariant))
+        : sum(always, total);
+  }
+
+  /** Any formula: what is changed must be plain from its names and its type. */
+  private Reading formula(FormulaForm form) {
+    String unclear = form.unclear();
+    if (unclear != null) {
+      return ask(unclear);
+    }
+    if (form.changesRows()) {
+      return doubted(
+          problem(form.declarations("register"), form::changeOfRows, "what do they change?"),
+          form.doubt());
+    }
+    String cell = cell();
+    if (cell == null) {
+      return askForCell();
+    }
+    if (cell.equals("counter")) {
+      Movement.Way way = form.way();
+      return way == null
+          ? ask("do they add to %s, or take from it?".formatted(form.changed()))
+          : doubted(
+              problem(
+                  form.declarations(cell),
+                  kind -> kind == OperationKind.RMW ? form.count(way) : null,
+                  "by how much do they change the counter? (of kind rmw they move it towards the"
+                      + " bound)"),
+              form.doubt());
+    }
+    return doubted(
+        problem(
+            form.declarations(cell),
+            kind -> kind == OperationKind.WRITE ? form.overwrite() : null,
+            "the register keeps one of two concurrent changes and forgets the other: must both"
+                + " count (state: counter), or may one be lost?"),
+        form.doubt());
+  }
+
+  /** With one more question that has to be answered before it counts as confluent. */
+  private Reading doubted(Reading reading, @Nullable String doubt) {
+    return reading instanceof Reading.Text(String text, @Nullable String question)
+            && question == null
+            && doubt != null
+        ? new Reading.Text(text, "invariant %s: %s".formatted(invariant.id(), doubt))
+        : reading;
   }
 
   private @Nullable Semantics semantics() {
@@ -161,142 +251,116 @@ final class TypedForm {
             + " (state: register)? conflict.semantics and crdt must say the same");
   }
 
-  private Reading bound(String sign) {
-    String cell = cell();
-    if (cell == null) {
-      return askForCell();
-    }
-    Expression.Bound bound =
-        Expression.bound(invariant.expr(), invariant.type() == DataClass.InvariantType.LOWER_BOUND);
-    String declarations =
-        "%s %s in %d..%d\ninvariant %s\n"
-            .formatted(cell, bound.name(), bound.low(), bound.high(), bound.formula());
-    if (cell.equals("counter")) {
-      return problem(
-          declarations,
-          kind ->
-              kind == OperationKind.RMW
-                  ? "(by in 1..2): %s %s by\n".formatted(bound.name(), sign)
-                  : null,
-          "by how much do they change the counter? (of kind rmw they move it towards the bound)");
-    }
-    return problem(
-        declarations,
-        kind ->
-            kind == OperationKind.WRITE
-                ? "(v in %d..%d): %s := v\n".formatted(bound.low(), bound.high(), bound.name())
-                : null,
-        "the register keeps one of two concurrent changes and forgets the other: must both count"
-            + " (state: counter), or may one be lost?");
-  }
-
-  private Reading unique() {
-    if (semantics() == Semantics.MERGE || semantics() == Semantics.LWW) {
-      return ask(
-          "two callers insert the same value: are they made one, or must one be refused"
-              + " (conflict.semantics: reject)?");
-    }
-    Expression.Column column = Expression.unique(invariant.expr());
-    String name = column.toString();
-    return problem(
-        "table %s (%s in 1..3)\ninvariant unique(%s)\n"
-            .formatted(column.collection(), column.field(), name),
-        kind ->
-            switch (kind) {
-              case INSERT ->
-                  "(v in 1..3): insert into %s (%s: v)\n"
-                      .formatted(column.collection(), column.field());
-              case WRITE, RMW ->
-                  "(u in %s, v in 1..3): update %s set %s := v where %1$s = u\n"
-                      .formatted(name, column.collection(), column.field());
-              case DELETE ->
-                  "(u in %s): delete from %s where %1$s = u\n".formatted(name, column.collection());
-              case READ -> null;
-            },
-        "what do they change?");
-  }
-
-  private Reading foreignKey() {
+  private Reading foreignKey(Expression.Always always, Column from, Column to) {
     if (semantics() == Semantics.MERGE) {
       return ask("a row refers to one that was deleted concurrently: is it deleted too?");
     }
     if (operations.stream().allMatch(each -> each.kind() == OperationKind.DELETE)) {
       return ask("which operations insert what refers to the deleted?");
     }
-    Expression.Reference reference = Expression.reference(invariant.expr());
-    Expression.Column from = reference.from();
-    Expression.Column to = reference.to();
+    String old = always.free("u");
+    String target = always.free("t");
+    String source = shown(from);
+    String present = "%s in %s".formatted(target, shown(to));
     return problem(
-        "table %s (%s in 1..2)\ntable %s (%s in 1..2)\ninvariant %s in %s\n"
-            .formatted(to.collection(), to.field(), from.collection(), from.field(), from, to),
+        "table %s (%s in 1..2)\ntable %s (%s in 1..2)\ninvariant %s\n"
+            .formatted(to.collection(), to.field(), from.collection(), from.field(), always.text()),
         kind ->
             switch (kind) {
               case INSERT ->
-                  "(t in %s): insert into %s (%s: t)\n"
-                      .formatted(to, from.collection(), from.field());
+                  "(%s): insert into %s (%s: %s)\n"
+                      .formatted(present, from.collection(), from.field(), target);
               case WRITE, RMW ->
-                  "(u in %s, t in %s): update %s set %s := t where %1$s = u\n"
-                      .formatted(from, to, from.collection(), from.field());
+                  "(%s in %s, %s): update %s set %s := %s where %2$s = %1$s\n"
+                      .formatted(old, source, present, from.collection(), from.field(), target);
               case DELETE ->
-                  "(t in %s): delete from %s where %1$s = t\n".formatted(to, to.collection());
+                  "(%s): delete from %s where %s = %s\n"
+                      .formatted(present, to.collection(), shown(to), target);
               case READ -> null;
             },
         "what do they change?");
   }
 
-  private Reading sequence() {
-    Expression.Column column = Expression.sequence(invariant.expr());
+  private static String shown(Column column) {
+    return column.collection() + "." + column.field();
+  }
+
+  private Reading sequence(Expression.Always always, Column column) {
     return problem(
-        "table %s (%s in 1..3)\ninvariant sequence(%s)\n"
-            .formatted(column.collection(), column.field(), column),
+        "table %s (%s in 1..3)\ninvariant %s\n"
+            .formatted(column.collection(), column.field(), always.text()),
         kind ->
             kind == OperationKind.INSERT || kind == OperationKind.RMW
                 ? ": insert into %s (%s: max(%s) + 1)\n"
-                    .formatted(column.collection(), column.field(), column)
+                    .formatted(column.collection(), column.field(), shown(column))
                 : null,
         "do they take the next number (kind: insert), or leave a gap?");
   }
 
-  private Reading sum() {
+  /** A value that is the sum of a column. */
+  private record Total(String name, String collection, String field) {
+
+    static @Nullable Total of(Formula formula) {
+      if (!(formula instanceof Formula.Compare(Term left, Formula.Comparison sign, Term right))
+          || sign != Formula.Comparison.EQUAL) {
+        return null;
+      }
+      Total total = of(left, right);
+      return total == null ? of(right, left) : total;
+    }
+
+    private static @Nullable Total of(Term one, Term other) {
+      return one instanceof Term.Scalar(String name)
+              && other instanceof Term.Aggregate aggregate
+              && aggregate.function() == Term.Function.SUM
+              && aggregate.field() != null
+              && aggregate.where() == null
+          ? new Total(name, aggregate.collection(), aggregate.field())
+          : null;
+    }
+  }
+
+  private Reading sum(Expression.Always always, Total total) {
     String cell = cell();
     if (cell == null) {
       return askForCell();
     }
-    Expression.Sum sum = Expression.sum(invariant.expr());
-    Expression.Column column = sum.column();
-    String change = cell.equals("counter") ? "%s += a" : "%s := %1$s + a";
+    String amount = always.free("a");
+    String change = (cell.equals("counter") ? "%s += %s" : "%s := %1$s + %s");
     return problem(
-        "%s %s in 0..4\ntable %s (%s in 0..2)\ninvariant %2$s = sum(%s)\n"
-            .formatted(cell, sum.total(), column.collection(), column.field(), column),
+        "%s %s in 0..4\ntable %s (%s in 0..2)\ninvariant %s\n"
+            .formatted(cell, total.name(), total.collection(), total.field(), always.text()),
         kind ->
             kind == OperationKind.INSERT
-                ? "(a in 1..2): insert into %s (%s: a); %s\n"
-                    .formatted(column.collection(), column.field(), change.formatted(sum.total()))
+                ? "(%s in 1..2): insert into %s (%s: %1$s); %s\n"
+                    .formatted(
+                        amount,
+                        total.collection(),
+                        total.field(),
+                        change.formatted(total.name(), amount))
                 : null,
         "which parts of the sum do they change? (of kind insert they add one)");
   }
 
-  private Reading transition() {
+  private Reading transition(List<List<String>> chains) {
     String cell = cell();
     if (cell == null) {
       return askForCell();
     }
-    List<List<String>> chains = Expression.chains(invariant.expr());
-    if (chains.isEmpty()) {
-      return ask("which state follows which? Write them as a -> b -> c, a -> d");
-    }
     if (cell.equals("counter")) {
       return ask("a counter has no states: is it a register?");
     }
-    String names =
-        chains.stream().flatMap(List::stream).distinct().collect(Collectors.joining(", "));
+    List<String> states = chains.stream().flatMap(List::stream).distinct().toList();
+    String names = String.join(", ", states);
     String arrows =
         chains.stream().map(each -> String.join(" -> ", each)).collect(Collectors.joining(", "));
+    String state = Expression.free("the_state", states);
+    String next = Expression.free("next", states);
     return problem(
-        "register the_state in {%s}\ninvariant transition the_state: %s\n".formatted(names, arrows),
+        "register %s in {%s}\ninvariant transition %1$s: %s\n".formatted(state, names, arrows),
         kind ->
             kind == OperationKind.RMW || kind == OperationKind.WRITE
-                ? "(next in {%s}) when next != the_state: the_state := next\n".formatted(names)
+                ? "(%s in {%s}) when %1$s != %s: %3$s := %1$s\n".formatted(next, names, state)
                 : null,
         "do they change the state along an arrow (kind: rmw)?");
   }

@@ -56,6 +56,12 @@
  * and done again by the merge, so that it also takes rows that the other side inserted (Bailis et
  * al. 2015, section 5.1); it does not cascade further.
  *
+ * <p><b>Invariants of requirements.</b> {@link dev.synod.advisor.invariants.Analysis#of} reads the
+ * expression by the parser of this language, infers declarations from what names are used for, and
+ * takes what operations do from their kinds. This last is a model: values near the numbers of the
+ * expression, one changed value or table. Where it could be several it asks, and an expression that
+ * is not of the language is decided by the general form of its type, which the finding says.
+ *
  * <p><b>Sources.</b> (1) Bailis, Fekete, Franklin, Ghodsi, Hellerstein, Stoica: Coordination
  * Avoidance in Database Systems, VLDB 2015. (2) Whittaker, Hellerstein: Interactive Checks for
  * Coordination Avoidance, VLDB 2018. (3) Shapiro, Preguica, Baquero, Zawirski: Conflict-free

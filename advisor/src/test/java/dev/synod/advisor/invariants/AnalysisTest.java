@@ -76,6 +76,68 @@ class AnalysisTest {
     assertThat(verdict(of(type, expr, state, REJECT, kind))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LOWER_BOUND, balance >= limit, COUNTER, RMW, No, balance >= limit",
+    "LOWER_BOUND, balance >= limit, REGISTER, WRITE, Ask, balance >= limit",
+    "UPPER_BOUND, a < b, COUNTER, RMW, No, counter a in",
+    "LOWER_BOUND, a < b, COUNTER, RMW, No, counter b in",
+    "UNIQUE, a < b, COUNTER, RMW, Ask, ",
+    "UPPER_BOUND, x >= 0, COUNTER, RMW, Ask, ",
+    "LOWER_BOUND, a + b >= 0, COUNTER, RMW, Ask, ",
+    "LOWER_BOUND, x >= 0 and x <= 5, COUNTER, RMW, No, x >= 0 and x <= 5",
+    "UPPER_BOUND, x >= 0 and x <= 100000, COUNTER, RMW, No, x <= 100000",
+    "UPPER_BOUND, not x > 5, COUNTER, RMW, No, not x > 5",
+    "LOWER_BOUND, x >= 0 and x <= 5, REGISTER, WRITE, Yes, x >= 0 and x <= 5",
+    "UNIQUE, 'unique(t.a, b)', MAP, INSERT, No, 'unique(t.a, b)'",
+    "UNIQUE, 'unique(t.a, b)', MAP, DELETE, Yes, 'unique(t.a, b)'",
+    "UPPER_BOUND, count(seats) <= 5, SET, INSERT, No, set seats",
+    "UPPER_BOUND, count(seats) <= 100, MAP, INSERT, Ask, map seats",
+    "UPPER_BOUND, count(seats) <= capacity, MAP, INSERT, No, register capacity",
+    "LOWER_BOUND, 'contains(s, a)', SET, DELETE, Yes, 'set s of {a, another}'",
+    "UNIQUE, each users (users.age >= 18), MAP, INSERT, Yes, users.age >= 18",
+    "LOWER_BOUND, x >= 999000, COUNTER, RMW, No, x >= 999000",
+    "LOWER_BOUND, x >= 1000000, COUNTER, RMW, Ask, x >= 1000000",
+  })
+  void whatIsOfTheLanguageIsDecidedAsItStands(
+      InvariantType type,
+      String expr,
+      StateKind state,
+      OperationKind kind,
+      String expected,
+      String told) {
+    Analysis analysis = of(type, expr, state, REJECT, kind);
+    assertThat(verdict(analysis)).isEqualTo(expected);
+    assertThat(analysis.byType()).isFalse();
+    if (told != null) {
+      assertThat(analysis.problem().toString()).contains(told);
+    } else {
+      assertThat(analysis.problem()).isNull();
+    }
+  }
+
+  @Test
+  void aFindingThatIsNotAboutTheExpressionSaysSo() {
+    assertThat(
+            of(
+                    InvariantType.UNIQUE,
+                    "order numbers are unique",
+                    StateKind.MAP,
+                    REJECT,
+                    OperationKind.INSERT)
+                .finding())
+        .startsWith("by its type: from {records = []}");
+    assertThat(
+            of(
+                    InvariantType.LOWER_BOUND,
+                    "stock >= 0",
+                    StateKind.COUNTER,
+                    REJECT,
+                    OperationKind.RMW)
+                .finding())
+        .startsWith("from {stock = 1}");
+  }
+
   @Test
   void aDeleteAndAnInsertBreakAForeignKey() {
     Analysis analysis =
@@ -144,7 +206,23 @@ class AnalysisTest {
             "t.u in t.u",
             "a = sum(a.a)",
             "\u00e9 >= 0",
-            "p -> q -> p, q -> q")) {
+            "p -> q -> p, q -> q",
+            "transition s: a -> b",
+            "the_state -> next -> v",
+            "by >= 0 and v <= by_",
+            "each t (t.u = 1 and t.v = t.u)",
+            "t.u in t.v",
+            "contains(another, another)",
+            "contains(s, a) or not contains(m, a)",
+            "unique(t.key, value)",
+            "x = sum(t.a where t.b = x)",
+            "count(t where count(t where t.a = 1) > 2) >= -1000000",
+            "x >= -1000000 and x <= 1000000",
+            "x".repeat(101) + " >= 0",
+            "x >= 0 invariant y >= 0",
+            "1 = 1",
+            "head(l) = 1",
+            "a >= 0 " + "and a >= 0 ".repeat(40))) {
       for (InvariantType type : InvariantType.values()) {
         for (OperationKind kind : OperationKind.values()) {
           for (StateKind state : StateKind.values()) {

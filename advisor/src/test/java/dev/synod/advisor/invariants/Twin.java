@@ -1,6 +1,5 @@
 package dev.synod.advisor.invariants;
 
-import dev.synod.advisor.invariants.Invariant.Arrow;
 import dev.synod.advisor.invariants.Operation.Assignment;
 import dev.synod.advisor.invariants.Operation.Choice;
 import dev.synod.advisor.invariants.Operation.Effect;
@@ -8,9 +7,7 @@ import dev.synod.advisor.invariants.Operation.Parameter;
 import dev.synod.advisor.invariants.Variable.Cell;
 import dev.synod.advisor.invariants.Variable.CellKind;
 import dev.synod.advisor.invariants.Variable.Collection;
-import dev.synod.advisor.invariants.Variable.CollectionKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -267,7 +264,7 @@ final class Twin {
     };
   }
 
-  private CellKind kind(String collection, String field) {
+  CellKind kind(String collection, String field) {
     Collection declared = (Collection) variables.get(collection);
     return declared.fields().stream()
         .filter(each -> each.name().equals(field))
@@ -336,7 +333,7 @@ final class Twin {
     }
   }
 
-  private void enforce(Cascaded done, Copy copy) {
+  void enforce(Cascaded done, Copy copy) {
     if (column(copy, done.rule().from()).contains(done.value())) {
       return;
     }
@@ -378,149 +375,20 @@ final class Twin {
     rows.put(keyed ? key : copy.side + "#" + copy.serial, row);
   }
 
-  // --- What merging does ------------------------------------------------------------------------
+  // --- What merging does, what is broken ---------------------------------------------------------
 
   /** The merge, with a clock that says whose operations come first, second ... */
   Copy merge(Copy ancestor, Copy left, Copy right, List<Character> clock) {
-    Copy merged = ancestor.copy();
-    for (Map.Entry<String, Written> each : ancestor.cells.entrySet()) {
-      String name = each.getKey();
-      CellKind kind = ((Cell) variables.get(name)).kind();
-      merged.cells.put(
-          name,
-          one(kind, each.getValue().value(), left.cells.get(name), right.cells.get(name), clock));
-    }
-    for (String name : ancestor.rows.keySet()) {
-      Set<String> ids = new LinkedHashSet<>(left.rows.get(name).keySet());
-      ids.addAll(right.rows.get(name).keySet());
-      Map<String, Row> rows = new LinkedHashMap<>();
-      for (String id : ids) {
-        Row was = ancestor.rows.get(name).get(id);
-        Row one = left.rows.get(name).get(id);
-        Row other = right.rows.get(name).get(id);
-        rows.put(id, row(name, was, one, other, clock));
-      }
-      if (((Collection) variables.get(name)).kind() == CollectionKind.LIST) {
-        rows = ordered(rows, clock);
-      }
-      merged.rows.put(name, rows);
-    }
-    left.cascades.forEach(each -> enforce(each, merged));
-    right.cascades.forEach(each -> enforce(each, merged));
-    return merged;
+    return new TwinMerge(this, clock).merge(ancestor, left, right);
   }
-
-  private static int time(Stamp stamp, List<Character> clock) {
-    int count = 0;
-    for (int time = 0; time < clock.size(); time++) {
-      if (clock.get(time) == stamp.side() && ++count == stamp.operation()) {
-        return time + 1;
-      }
-    }
-    return 0;
-  }
-
-  private static Written one(
-      CellKind kind, long before, Written left, Written right, List<Character> clock) {
-    return switch (kind) {
-      case REGISTER -> time(left.stamp(), clock) > time(right.stamp(), clock) ? left : right;
-      case MAXIMUM -> left.value() > right.value() ? left : right;
-      case COUNTER ->
-          new Written(before + (left.value() - before) + (right.value() - before), left.stamp());
-    };
-  }
-
-  private Row row(String name, Row was, Row left, Row right, List<Character> clock) {
-    Set<String> old = was == null ? Set.of() : was.tags;
-    Row merged = new Row();
-    for (Row side : new Row[] {left, right}) {
-      if (side != null) {
-        side.tags.stream().filter(tag -> !old.contains(tag)).forEach(merged.tags::add);
-      }
-    }
-    for (String tag : old) {
-      if (left.tags.contains(tag) && right.tags.contains(tag)) {
-        merged.tags.add(tag);
-      }
-    }
-    Row any = left == null || (was == null && right != null && left.tags.isEmpty()) ? right : left;
-    boolean both =
-        left != null
-            && right != null
-            && (was != null || (!left.tags.isEmpty() && !right.tags.isEmpty()));
-    merged.pushed = any.pushed;
-    merged.push = any.push;
-    merged.front = any.front;
-    for (String field : any.fields.keySet()) {
-      merged.fields.put(
-          field,
-          both
-              ? one(
-                  kind(name, field),
-                  was == null ? 0 : was.fields.get(field).value(),
-                  left.fields.get(field),
-                  right.fields.get(field),
-                  clock)
-              : any.fields.get(field));
-    }
-    return merged;
-  }
-
-  private static Map<String, Row> ordered(Map<String, Row> rows, List<Character> clock) {
-    Comparator<Map.Entry<String, Row>> byTime =
-        Comparator.comparingInt(entry -> time(entry.getValue().pushed, clock));
-    Comparator<Map.Entry<String, Row>> pushes =
-        byTime.thenComparingInt(entry -> entry.getValue().push);
-    Map<String, Row> ordered = new LinkedHashMap<>();
-    List<Map.Entry<String, Row>> entries = new ArrayList<>(rows.entrySet());
-    entries.stream()
-        .filter(entry -> entry.getValue().front)
-        .sorted(pushes.reversed())
-        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    entries.stream()
-        .filter(entry -> entry.getValue().push == 0)
-        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    entries.stream()
-        .filter(entry -> entry.getValue().push > 0 && !entry.getValue().front)
-        .sorted(pushes)
-        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    return ordered;
-  }
-
-  // --- What is broken ---------------------------------------------------------------------------
 
   /** The first invariant on states that is broken, printed; null if none is. */
   String broken(Copy copy) {
-    for (Invariant invariant : problem.invariants()) {
-      if (invariant instanceof Invariant.Always(Formula formula) && !holds(formula, copy, none())) {
-        return Printer.print(invariant);
-      }
-    }
-    return null;
+    return new TwinJudge(this).broken(copy);
   }
 
   /** The first transition that is broken between two states. */
   String arrows(Copy before, Copy after, boolean many) {
-    for (Invariant invariant : problem.invariants()) {
-      if (invariant instanceof Invariant.Transition transition) {
-        long from = before.cells.get(transition.variable()).value();
-        long to = after.cells.get(transition.variable()).value();
-        Set<Long> reached = new LinkedHashSet<>(List.of(from));
-        int rounds = many ? atoms.size() : 1;
-        for (int round = 0; round < rounds; round++) {
-          Set<Long> more = new LinkedHashSet<>(reached);
-          for (Arrow arrow : transition.arrows()) {
-            if (reached.contains(atoms.get(arrow.from()))) {
-              more.add(atoms.get(arrow.to()));
-            }
-          }
-          reached = more;
-        }
-        if (!reached.contains(to)) {
-          return Printer.print(invariant);
-        }
-      }
-    }
-    return null;
+    return new TwinJudge(this).arrows(before, after, many);
   }
 }

@@ -243,15 +243,14 @@ final class FormulaForm {
       case INSERT ->
           "(%s): insert into %s (%s)\n"
               .formatted(parameters(rows, 0), rows.name(), assignments(fields, 0, ": "));
-      case WRITE, RMW -> update(kind, rows, fields, key);
+      case WRITE, RMW -> update(rows, fields, key);
       case DELETE ->
           "(%s in %s): delete from %s where %2$s = %1$s\n".formatted(old, key, rows.name());
       case READ -> null;
     };
   }
 
-  private @Nullable String update(
-      OperationKind kind, Collection rows, List<String> fields, String key) {
+  private @Nullable String update(Collection rows, List<String> fields, String key) {
     int first = kind(rows) == CollectionKind.MAP ? 1 : 0;
     boolean plain = fields.size() == 1 || first == 1 || always.formula() instanceof Formula.Unique;
     if (kind(rows) == CollectionKind.SET || !plain) {

@@ -103,7 +103,8 @@ final class RelaxedRules {
   private static String why(Kind kind, Consistency model) {
     return switch (kind) {
       case FOLLOWER_READS -> "a follower may not have heard yet of what its reader wrote";
-      case MULTI_LEADER -> "a region's read and write quorums need not meet";
+      case MULTI_LEADER ->
+          "a region's read and write quorums need not meet, or another read may see less";
       case LEADERLESS ->
           "read and write quorums need not meet, or another read may see less: " + model.id();
     };
@@ -114,14 +115,7 @@ final class RelaxedRules {
     return switch (member.configuration().scheme()) {
       case Scheme.Leader leader ->
           List.of(Consistency.MONOTONIC_READS, Consistency.MONOTONIC_WRITES, Consistency.EVENTUAL);
-      case Scheme.MultiLeader groups ->
-          meets(groups, member.configuration())
-              ? List.of(
-                  Consistency.READ_YOUR_WRITES,
-                  Consistency.MONOTONIC_READS,
-                  Consistency.MONOTONIC_WRITES,
-                  Consistency.EVENTUAL)
-              : List.of(Consistency.EVENTUAL);
+      case Scheme.MultiLeader groups -> promised(groups, largestGroup(member.configuration()));
       case Scheme.Leaderless quorums ->
           quorums.readQuorum() + quorums.writeQuorum() > member.configuration().size()
               ? List.of(Consistency.READ_YOUR_WRITES, Consistency.EVENTUAL)
@@ -131,16 +125,31 @@ final class RelaxedRules {
     };
   }
 
-  private static boolean meets(Scheme.MultiLeader groups, Configuration configuration) {
-    long largest =
-        configuration.replicas().stream()
-            .mapToLong(place ->
-                configuration.replicas().stream()
-                    .filter(other -> other.region().equals(place.region()))
-                    .count())
-            .max()
-            .orElse(0);
-    return groups.readQuorum() + groups.writeQuorum() > largest;
+  /**
+   * Quorums that meet hold a client's own writes. Of what others wrote, the next quorum may hold
+   * less than the last one did, unless every copy of the group is read.
+   */
+  private static List<Consistency> promised(Scheme.MultiLeader groups, long largest) {
+    if (groups.readQuorum() + groups.writeQuorum() <= largest) {
+      return List.of(Consistency.EVENTUAL);
+    }
+    return groups.readQuorum() < largest
+        ? List.of(Consistency.READ_YOUR_WRITES, Consistency.MONOTONIC_WRITES, Consistency.EVENTUAL)
+        : List.of(
+            Consistency.READ_YOUR_WRITES,
+            Consistency.MONOTONIC_READS,
+            Consistency.MONOTONIC_WRITES,
+            Consistency.EVENTUAL);
+  }
+
+  private static long largestGroup(Configuration configuration) {
+    return configuration.replicas().stream()
+        .mapToLong(place ->
+            configuration.replicas().stream()
+                .filter(other -> other.region().equals(place.region()))
+                .count())
+        .max()
+        .orElse(0);
   }
 
   /** Copies that take writes alone need a way to reconcile them, unless one region writes. */

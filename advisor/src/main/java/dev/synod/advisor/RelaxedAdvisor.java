@@ -253,7 +253,7 @@ final class RelaxedAdvisor {
 
   /** Merging by a replicated data type makes copies with the same writes the same. */
   private static List<Consistency> claims(DataClass data, Member best) {
-    List<Consistency> claims = new ArrayList<>(RelaxedRules.promised(best));
+    List<Consistency> claims = new ArrayList<>(Promises.of(best));
     DataClass.Conflict conflict = data.conflict();
     Crdt crdt = conflict == null ? null : conflict.crdt();
     boolean merges = conflict != null && conflict.semantics() == Semantics.MERGE && crdt != null;

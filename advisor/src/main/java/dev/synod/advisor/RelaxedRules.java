@@ -12,7 +12,6 @@ import dev.synod.advisor.latency.Demand;
 import dev.synod.advisor.load.Utilisation;
 import dev.synod.advisor.pacelc.Cap;
 import dev.synod.advisor.scheme.Configuration;
-import dev.synod.advisor.scheme.Scheme;
 import dev.synod.advisor.staleness.Visibility;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.design.architecture.Basis;
@@ -89,12 +88,12 @@ final class RelaxedRules {
    * section 3).
    */
   private @Nullable Broken session(Member member) {
-    if (sessions.isEmpty() || promised(member).containsAll(sessions)) {
+    if (sessions.isEmpty() || Promises.of(member).containsAll(sessions)) {
       return null;
     }
     Consistency first =
         sessions.stream()
-            .filter(each -> !promised(member).contains(each))
+            .filter(each -> !Promises.of(member).contains(each))
             .findFirst()
             .orElseThrow();
     return yesOrNo(0, "ops.session: " + first.id(), why(member.kind(), first));
@@ -108,48 +107,6 @@ final class RelaxedRules {
       case LEADERLESS ->
           "read and write quorums need not meet, or another read may see less: " + model.id();
     };
-  }
-
-  /** What a configuration promises to sessions that stay with the nearest copies. */
-  static List<Consistency> promised(Member member) {
-    return switch (member.configuration().scheme()) {
-      case Scheme.Leader leader ->
-          List.of(Consistency.MONOTONIC_READS, Consistency.MONOTONIC_WRITES, Consistency.EVENTUAL);
-      case Scheme.MultiLeader groups -> promised(groups, largestGroup(member.configuration()));
-      case Scheme.Leaderless quorums ->
-          quorums.readQuorum() + quorums.writeQuorum() > member.configuration().size()
-              ? List.of(Consistency.READ_YOUR_WRITES, Consistency.EVENTUAL)
-              : List.of(Consistency.EVENTUAL);
-      case Scheme.Abd abd -> List.of(Consistency.LINEARIZABLE);
-      case Scheme.LeaderlessConsensus consensus -> List.of(Consistency.LINEARIZABLE);
-    };
-  }
-
-  /**
-   * Quorums that meet hold a client's own writes. Of what others wrote, the next quorum may hold
-   * less than the last one did, unless every copy of the group is read.
-   */
-  private static List<Consistency> promised(Scheme.MultiLeader groups, long largest) {
-    if (groups.readQuorum() + groups.writeQuorum() <= largest) {
-      return List.of(Consistency.EVENTUAL);
-    }
-    return groups.readQuorum() < largest
-        ? List.of(Consistency.READ_YOUR_WRITES, Consistency.MONOTONIC_WRITES, Consistency.EVENTUAL)
-        : List.of(
-            Consistency.READ_YOUR_WRITES,
-            Consistency.MONOTONIC_READS,
-            Consistency.MONOTONIC_WRITES,
-            Consistency.EVENTUAL);
-  }
-
-  private static long largestGroup(Configuration configuration) {
-    return configuration.replicas().stream()
-        .mapToLong(place ->
-            configuration.replicas().stream()
-                .filter(other -> other.region().equals(place.region()))
-                .count())
-        .max()
-        .orElse(0);
   }
 
   /** Copies that take writes alone need a way to reconcile them, unless one region writes. */

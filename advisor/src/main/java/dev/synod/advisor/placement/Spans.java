@@ -53,16 +53,10 @@ final class Spans {
     shortestTrip = new double[clients][sites];
     nearest = new int[clients][];
     for (int client = 0; client < clients; client++) {
-      String region = callers.get(client);
       for (int site = 0; site < sites; site++) {
-        String other = places.get(site).id();
-        shortestTrip[client][site] = checked(scoring.shortestClientTrip(region, other));
-        for (int which = 0; which < statistics.size(); which++) {
-          trip[which][client][site] =
-              checked(scoring.clientTrip(region, other, statistics.get(which)));
-        }
+        trips(scoring, client, callers.get(client), site, places.get(site).id());
       }
-      nearest[client] = byNearness(scoring, region, places);
+      nearest[client] = byNearness(scoring, callers.get(client), places);
     }
     between = new double[sites][sites];
     for (int from = 0; from < sites; from++) {
@@ -81,6 +75,14 @@ final class Spans {
       Demand.Rates calls = rates.get(client);
       weight[client] = calls.total();
       readShare[client] = calls.reads() / calls.total();
+    }
+  }
+
+  /** The ways between the clients of a region and a site. */
+  private void trips(Scoring scoring, int client, String region, int site, String other) {
+    shortestTrip[client][site] = checked(scoring.shortestClientTrip(region, other));
+    for (int which = 0; which < statistics.size(); which++) {
+      trip[which][client][site] = checked(scoring.clientTrip(region, other, statistics.get(which)));
     }
   }
 

@@ -32,7 +32,8 @@ public final class QuorumSections {
 
   /** The sentence below the title. */
   public static String sentence(QuorumSummary summary) {
-    return "Reads survive the loss of %s, writes of %s; with the best strategy for %s it bears %s operations a second."
+    return ("Reads survive the loss of %s, writes of %s; with the best strategy for %s it bears %s"
+            + " operations a second.")
         .formatted(
             nodes(summary.readResilience()),
             nodes(summary.writeResilience()),

@@ -12,12 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What configurations promise to sessions. */
-final class RelaxedRulesTest {
+final class PromisesTest {
 
   private static List<Consistency> promised(int read, int write) {
     List<Place> copies =
         List.of(new Place("eu", "eu-a"), new Place("eu", "eu-b"), new Place("eu", "eu-c"));
-    return RelaxedRules.promised(
+    return Promises.of(
         new Member(
             Kind.MULTI_LEADER, new Configuration(new Scheme.MultiLeader(read, write), copies)));
   }
@@ -27,6 +27,12 @@ final class RelaxedRulesTest {
     assertThat(promised(1, 3)).doesNotContain(Consistency.MONOTONIC_READS);
     assertThat(promised(2, 2)).doesNotContain(Consistency.MONOTONIC_READS);
     assertThat(promised(3, 1)).contains(Consistency.MONOTONIC_READS);
+  }
+
+  /** Another region may hear of a session's second write before the first. */
+  @Test
+  void theOrderOfASessionsWritesIsNotPromisedToOtherRegions() {
+    assertThat(promised(3, 3)).doesNotContain(Consistency.MONOTONIC_WRITES);
   }
 
   @Test

@@ -109,7 +109,8 @@ final class ClassAdvisor {
 
   /** The placement of a class alone; null if there is none that keeps to everything. */
   @Nullable Placement place(DataClass data) {
-    Evaluation best = task(data).best();
+    Task task = task(data);
+    Evaluation best = task.search().considered() > Family.MOST ? null : task.best();
     return best == null || !best.feasible() ? null : best.placement();
   }
 

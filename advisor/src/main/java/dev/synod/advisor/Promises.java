@@ -15,7 +15,8 @@ final class Promises {
   static List<Consistency> of(Member member) {
     return switch (member.configuration().scheme()) {
       case Scheme.Leader leader ->
-          List.of(Consistency.MONOTONIC_READS, Consistency.MONOTONIC_WRITES, Consistency.EVENTUAL);
+          // A client whose follower fails may go on with one that has heard of less.
+          List.of(Consistency.MONOTONIC_WRITES, Consistency.EVENTUAL);
       case Scheme.MultiLeader groups -> ofGroups(groups, largestGroup(member.configuration()));
       case Scheme.Leaderless quorums ->
           quorums.readQuorum() + quorums.writeQuorum() > member.configuration().size()
@@ -38,6 +39,13 @@ final class Promises {
     return groups.readQuorum() < largest
         ? List.of(Consistency.READ_YOUR_WRITES, Consistency.EVENTUAL)
         : List.of(Consistency.READ_YOUR_WRITES, Consistency.MONOTONIC_READS, Consistency.EVENTUAL);
+  }
+
+  /** Whether something is promised that only holds while clients stay with the same copies. */
+  static boolean areToSessions(Member member) {
+    List<Consistency> promised = of(member);
+    return promised.contains(Consistency.READ_YOUR_WRITES)
+        || promised.contains(Consistency.MONOTONIC_READS);
   }
 
   private static long largestGroup(Configuration configuration) {

@@ -66,7 +66,9 @@ final class RelaxedAdvisor {
     if (predictions.demand().byRegion().isEmpty()) {
       return new Answer.Open("no client calls it, so that nothing tells where copies should be");
     }
-    RelaxedRules rules = new RelaxedRules(data, environment, predictions);
+    RelaxedRules rules =
+        new RelaxedRules(
+            data, environment, predictions, configuration -> failoverMillis(data, configuration));
     List<Member> family =
         RelaxedFamily.of(
             environment, holders, List.copyOf(predictions.demand().byRegion().keySet()));
@@ -84,7 +86,8 @@ final class RelaxedAdvisor {
       return new Answer.Open(shortfall(misses));
     }
     fits.sort(order());
-    return new Answer.Designed(design(data, floor, predictions, family.size(), fits, misses));
+    return new Answer.Designed(
+        design(data, floor, predictions, holders, family.size(), fits, misses));
   }
 
   private static Miss nearer(Miss one, Miss other) {
@@ -164,6 +167,7 @@ final class RelaxedAdvisor {
       DataClass data,
       ConsistencyFloor.Relaxed floor,
       Predictions predictions,
+      List<String> holders,
       int considered,
       List<Fit> fits,
       Map<Kind, Miss> misses) {
@@ -178,13 +182,12 @@ final class RelaxedAdvisor {
         consensus(data, configuration),
         predictions.of(configuration),
         claims(data, best),
-        Survivals.of(configuration),
+        Survivals.of(configuration, Promises.areToSessions(best)),
         Outcomes.of(configuration, environment),
         failover(data, configuration),
         Outcomes.pacelc(configuration, predictions),
         new Candidates(
-            "over every set of the regions that may hold copies: "
-                + String.join("; ", List.of(Kind.values()).stream().map(Kind::words).toList()),
+            family(holders),
             considered,
             fits.size(),
             "all demands met, then "
@@ -239,12 +242,19 @@ final class RelaxedAdvisor {
 
   private @Nullable Figure failover(DataClass data, Configuration configuration) {
     return configuration.scheme() instanceof Scheme.Leader
-        ? new Figure(
-            Timing.failoverMillis(
-                new Placement(configuration.replicas()), environment, model(data)),
-            "ms",
-            Basis.HEURISTIC)
+        ? new Figure(failoverMillis(data, configuration), "ms", Basis.HEURISTIC)
         : null;
+  }
+
+  private double failoverMillis(DataClass data, Configuration configuration) {
+    return Timing.failoverMillis(new Placement(configuration.replicas()), environment, model(data));
+  }
+
+  private static String family(List<String> holders) {
+    return (holders.size() > RelaxedFamily.MOST_FOR_SETS
+            ? "over all regions that have clients and may hold copies: "
+            : "over every set of the regions that may hold copies: ")
+        + String.join("; ", List.of(Kind.values()).stream().map(Kind::words).toList());
   }
 
   private LatencyModel model(DataClass data) {

@@ -40,9 +40,10 @@ final class RelaxedFamily {
 
     String words() {
       return switch (this) {
-        case FOLLOWER_READS -> "a leader whose followers are read";
-        case MULTI_LEADER -> "groups in each region that take operations alone";
-        case LEADERLESS -> "quorums without a leader";
+        case FOLLOWER_READS ->
+            "a leader whose followers are read, one in each other region and up to two beside it";
+        case MULTI_LEADER -> "groups of up to three in each region that take operations alone";
+        case LEADERLESS -> "quorums of one copy in each region, without a leader";
       };
     }
   }

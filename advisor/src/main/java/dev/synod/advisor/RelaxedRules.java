@@ -3,11 +3,7 @@ package dev.synod.advisor;
 import dev.synod.advisor.RelaxedFamily.Kind;
 import dev.synod.advisor.RelaxedFamily.Member;
 import dev.synod.advisor.availability.Availability;
-import dev.synod.advisor.availability.FailureDomain;
-import dev.synod.advisor.availability.Leadership;
 import dev.synod.advisor.availability.Operation;
-import dev.synod.advisor.availability.Recovery;
-import dev.synod.advisor.availability.Survival;
 import dev.synod.advisor.latency.Demand;
 import dev.synod.advisor.load.Utilisation;
 import dev.synod.advisor.pacelc.Cap;
@@ -25,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +34,19 @@ final class RelaxedRules {
   /** Of reads that must all be fresh, so many. */
   static final double NEARLY_ALL = 0.9999;
 
-  /** Of writes, so many may be later than the bound on lost work. */
-  private static final double LATE = 0.001;
-
   private final DataClass data;
   private final Predictions predictions;
+  private final RelaxedLosses losses;
   private final List<String> regions;
   private final Set<Consistency> sessions = new TreeSet<>();
 
-  RelaxedRules(DataClass data, Environment environment, Predictions predictions) {
+  RelaxedRules(
+      DataClass data,
+      Environment environment,
+      Predictions predictions,
+      ToDoubleFunction<Configuration> failoverMillis) {
     this.data = data;
+    this.losses = new RelaxedLosses(data, predictions, failoverMillis);
     this.predictions = predictions;
     this.regions = environment.regions().stream().map(Environment.Site::id).toList();
     data.ops().forEach(operation -> sessions.addAll(operation.session()));
@@ -72,9 +72,10 @@ final class RelaxedRules {
     Broken found = session(member);
     found = found == null ? merging(member) : found;
     found = found == null ? partition(member.configuration()) : found;
-    found = found == null ? failures(member.configuration()) : found;
+    found = found == null ? losses.survival(member.configuration()) : found;
     found = found == null ? latency(member.configuration()) : found;
-    found = found == null ? lost(member.configuration()) : found;
+    found = found == null ? losses.lostWork(member.configuration()) : found;
+    found = found == null ? losses.pause(member.configuration()) : found;
     found = found == null ? staleness(member.configuration()) : found;
     found = found == null ? availability(member.configuration()) : found;
     return found == null ? load(member.configuration()) : found;
@@ -148,23 +149,6 @@ final class RelaxedRules {
     return null;
   }
 
-  private @Nullable Broken failures(Configuration configuration) {
-    int asked = Wishes.failures(data);
-    Operation worst = Operation.WRITE;
-    int borne = Survival.of(configuration, worst, Leadership.ELECTED).nodes();
-    int read = Survival.of(configuration, Operation.READ, Leadership.ELECTED).nodes();
-    if (Math.min(borne, read) >= asked) {
-      return null;
-    }
-    return counted(
-        3,
-        "durability.nodeFailures",
-        Math.min(borne, read),
-        asked,
-        "nodes",
-        "no quorum is left after so many failures");
-  }
-
   // ---- what is computed
 
   private @Nullable Broken latency(Configuration configuration) {
@@ -209,54 +193,6 @@ final class RelaxedRules {
     return one == null || (other != null && other.over() > one.over()) ? other : one;
   }
 
-  /** What a loss costs; null bounds ask for nothing. */
-  private @Nullable Broken lost(Configuration configuration) {
-    Broken zone = lost(configuration, FailureDomain.ZONE, Wishes.rpo(data).zone());
-    return zone == null
-        ? lost(configuration, FailureDomain.REGION, Wishes.rpo(data).region())
-        : zone;
-  }
-
-  private @Nullable Broken lost(
-      Configuration configuration, FailureDomain domain, @Nullable Double seconds) {
-    if (seconds == null) {
-      return null;
-    }
-    Recovery recovery = Recovery.of(configuration, domain);
-    if (recovery.keepsAcknowledged()) {
-      return null;
-    }
-    double late = recovery.keepsData() ? late(configuration, seconds * 1e9) : 1;
-    return late <= LATE
-        ? null
-        : measured(
-            5,
-            "durability.rpoSeconds." + domain.name().toLowerCase(Locale.ROOT),
-            100 * late,
-            100 * LATE,
-            "percent of writes",
-            "so many have no copy outside of what is lost after %s s"
-                .formatted(Numbers.plain(seconds)));
-  }
-
-  /** The share of writes that no other region has after so long, of the region that fares worst. */
-  private double late(Configuration configuration, double nanos) {
-    double worst = 0;
-    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
-      double first = entry.getValue().writes() == 0 ? 0 : 1;
-      for (String region : regions) {
-        if (first > LATE && !region.equals(entry.getKey())) {
-          first =
-              Math.min(
-                  first,
-                  predictions.visibility(configuration, entry.getKey(), region).staleAt(nanos));
-        }
-      }
-      worst = Math.max(worst, first);
-    }
-    return worst;
-  }
-
   private @Nullable Broken staleness(Configuration configuration) {
     DataClass.Staleness asked = data.staleness();
     if (asked == null) {
@@ -272,7 +208,7 @@ final class RelaxedRules {
       double stale = visibility == null ? 0 : visibility.staleAt(asked.maxMs() * 1e6);
       if (stale > 1 - probability) {
         return measured(
-            6,
+            7,
             "staleness.maxMs",
             100 * stale,
             100 * (1 - probability),
@@ -305,7 +241,7 @@ final class RelaxedRules {
                     .up();
         if (up < asked) {
           return measured(
-              7,
+              8,
               "slo.availability",
               100 * (1 - up),
               100 * (1 - asked),
@@ -323,7 +259,7 @@ final class RelaxedRules {
     return utilisation == null || utilisation.highest() < 1
         ? null
         : measured(
-            8,
+            9,
             "nodes.readsPerSecond and writesPerSecond",
             100 * utilisation.highest(),
             100,
@@ -345,7 +281,7 @@ final class RelaxedRules {
         why);
   }
 
-  private static Broken counted(
+  static Broken counted(
       int stage, String constraint, int value, int bound, String unit, String why) {
     return new Broken(
         stage,
@@ -357,7 +293,7 @@ final class RelaxedRules {
         why);
   }
 
-  private static Broken measured(
+  static Broken measured(
       int stage, String constraint, double value, double bound, String unit, String why) {
     return new Broken(
         stage,

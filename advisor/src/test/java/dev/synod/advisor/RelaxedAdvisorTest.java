@@ -153,4 +153,51 @@ class RelaxedAdvisorTest {
         .singleElement()
         .satisfies(each -> assertThat(each.reason()).contains("slo.availability"));
   }
+
+  @Test
+  void anElectionThatTakesTooLongRulesALeaderOut() throws Exception {
+    Design design =
+        design(
+            "",
+            "staleness: {maxMs: 1000}\n"
+                + "durability: {rtoSeconds: {zone: 0.001}, rpoSeconds: {zone: 0}}");
+
+    assertThat(design.undecided())
+        .filteredOn(each -> each.id().equals("notes"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.reason()).contains("durability.rtoSeconds"));
+  }
+
+  /** News takes 20 ms at least: within 5 ms no copy of another region has a write. */
+  @Test
+  void workThatNoOtherRegionHasIsLostWithItsRegion() throws Exception {
+    ClassDesign soon =
+        decided("", "conflict: {semantics: lww}\ndurability: {rpoSeconds: {region: 0.005}}");
+    ClassDesign later =
+        decided("", "conflict: {semantics: lww}\ndurability: {rpoSeconds: {region: 60}}");
+
+    assertThat(soon.replication().scheme()).isNotEqualTo(Scheme.MULTI_LEADER);
+    assertThat(soon.survives())
+        .extracting(ClassDesign.Survival::domain)
+        .contains(ClassDesign.FailureDomain.REGION);
+    assertThat(later.replication().replicas().stream().map(each -> each.region()).distinct())
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void whatIsPromisedToSessionsHoldsUnderTheFailuresThatAreSurvived() {
+    ClassDesign carts = ofShop("carts");
+    int quorum = Math.max(carts.replication().readQuorum(), carts.replication().writeQuorum());
+    long group =
+        carts.replication().replicas().stream()
+            .filter(each -> each.region().equals("eu-west-1"))
+            .count();
+
+    assertThat(carts.survives())
+        .extracting(ClassDesign.Survival::domain)
+        .doesNotContain(ClassDesign.FailureDomain.REGION);
+    if (group <= quorum) {
+      assertThat(carts.survives()).isEmpty();
+    }
+  }
 }

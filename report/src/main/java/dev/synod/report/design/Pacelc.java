@@ -36,8 +36,8 @@ final class Pacelc {
       content.add(
           Element.of(
                   "p",
-                  "At the 99th percentile, as a mean over clients: against asking the nearest copy"
-                      + " for a read, and against the first disk of all copies for a write.")
+                  "At the 99th percentile, as a mean over clients: against the nearest copy"
+                      + " answering alone.")
               .as("small quiet"));
     }
     return content;

@@ -180,12 +180,14 @@ final class ClassAdvisor {
 
   private static Candidates candidates(Task task, OtherSchemes others) {
     return new Candidates(
-        ("one leader, at most one voter in a zone, majorities of %s voters, over %s; beside these,"
-                + " for comparison, flexible quorums, Atlas, EPaxos, and ABD for plain registers")
+        ("one leader, at most one voter in a zone, majorities of %s voters, over %s (beside these,"
+                + " for comparison, %.0f configurations of flexible quorums, Atlas, EPaxos, and ABD"
+                + " for plain registers)")
             .formatted(
                 task.sizes().stream().map(Object::toString).collect(Collectors.joining(" or ")),
-                String.join(", ", task.regions())),
-        task.search().considered() + (long) others.enumerated(),
+                String.join(", ", task.regions()),
+                others.enumerated()),
+        task.search().considered(),
         task.search().evaluated(),
         "bounds on latency kept, then "
             + task.objectives().order().stream()

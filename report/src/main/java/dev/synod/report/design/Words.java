@@ -41,8 +41,12 @@ final class Words {
 
   /** One region, two regions. */
   private static String unit(double value, String unit) {
-    boolean plural = unit.length() > 2 && unit.endsWith("s");
-    return value == 1 && plural ? unit.substring(0, unit.length() - 1) : unit;
+    if (value != 1 || unit.length() <= 2 || !unit.endsWith("s")) {
+      return unit;
+    }
+    return unit.endsWith("ies")
+        ? unit.substring(0, unit.length() - 3) + "y"
+        : unit.substring(0, unit.length() - 1);
   }
 
   /** A number without its unit; whole numbers of things are written whole. */

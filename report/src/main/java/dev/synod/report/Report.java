@@ -4,6 +4,7 @@ import dev.synod.core.evidence.Counterexample;
 import dev.synod.core.evidence.Evidence;
 import dev.synod.core.guarantee.Witness;
 import dev.synod.core.history.Call;
+import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.Design;
 import dev.synod.partitioning.quality.Survey;
 import dev.synod.report.claims.ClaimsSection;
@@ -144,9 +145,20 @@ public final class Report {
 
   private static Markup lead(Design design, List<Evidence> evidence) {
     Markup decided = Markup.text(DesignSections.sentence(design) + " ");
-    return evidence.isEmpty()
-        ? Markup.all(decided, Markup.text("Nothing was simulated."))
-        : Markup.all(decided, Verdicts.sentence(evidence));
+    if (evidence.isEmpty()) {
+      return Markup.all(decided, Markup.text("Nothing was simulated."));
+    }
+    List<String> others =
+        design.classes().stream()
+            .map(ClassDesign::id)
+            .filter(id -> evidence.stream().noneMatch(one -> one.subject().equals(id)))
+            .toList();
+    return others.isEmpty()
+        ? Markup.all(decided, Verdicts.sentence(evidence))
+        : Markup.all(
+            decided,
+            Verdicts.sentence(evidence),
+            Markup.text(" Not simulated: " + String.join(", ", others) + "."));
   }
 
   private static List<LatencyPlot.Row> rows(Evidence evidence) {

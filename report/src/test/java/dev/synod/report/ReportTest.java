@@ -40,7 +40,7 @@ class ReportTest {
         .isEqualTo(
             "3 classes are decided and will meet what is required of them; 3 items are left open."
                 + " ? Unknown: progress; no violation was found in 2,000 simulated runs under"
-                + " faults.");
+                + " faults. Not simulated: baskets.");
     assertThat(PAGE.texts("//header/dl//dd"))
         .containsExactly("partial", "42", "0.1.0", SampleDesign.shop().design().inputHash());
   }

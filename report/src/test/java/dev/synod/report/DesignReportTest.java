@@ -255,8 +255,8 @@ class DesignReportTest {
     assertThat(PAGE.texts(BASKETS + "/h3[last()]/following-sibling::p[1]"))
         .containsExactly(
             "Considered: a copy in each region, or quorums. Of 914 configurations, 7 were computed"
-                + " exactly, and by bounds no other could be better. What decides: latency, then"
-                + " cost.");
+                + " exactly; the others could not be better, or miss a demand. What decides:"
+                + " latency, then cost.");
     assertThat(PAGE.texts(BASKETS + "//tr[th='1 copy, whose followers read']/td"))
         .containsExactly(
             "ops.session: read-your-writes",

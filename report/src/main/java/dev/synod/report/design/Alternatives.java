@@ -27,7 +27,7 @@ final class Alternatives {
     String exactly =
         candidates.evaluated() >= candidates.enumerated()
             ? "each was computed exactly"
-            : "%s computed exactly, and by bounds no other could be better"
+            : "%s computed exactly; the others could not be better, or miss a demand"
                 .formatted(Quantities.count(candidates.evaluated(), "was", "were"));
     return Element.of(
         "p",

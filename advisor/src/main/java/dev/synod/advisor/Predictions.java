@@ -3,7 +3,6 @@ package dev.synod.advisor;
 import dev.synod.advisor.availability.Availability;
 import dev.synod.advisor.availability.AvailabilityModel;
 import dev.synod.advisor.availability.Layout;
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.cost.MonthlyCost;
 import dev.synod.advisor.cost.PriceList;
 import dev.synod.advisor.cost.Usage;
@@ -162,7 +161,7 @@ final class Predictions {
 
   /** How available an operation is to a region's clients; empty if nothing is said of nodes. */
   Optional<Availability> availability(
-      Configuration configuration, Operation operation, String region) {
+      Configuration configuration, Access operation, String region) {
     Optional<Layout> layout = Surroundings.layout(requirements, configuration.replicas());
     return layout.map(
         nodes -> AvailabilityModel.of(configuration, nodes).of(operation, region).whileRegionUp());
@@ -173,11 +172,11 @@ final class Predictions {
     for (Map.Entry<String, Demand.Rates> entry : demand.byRegion().entrySet()) {
       String region = entry.getKey();
       if (entry.getValue().reads() > 0) {
-        availability(configuration, Operation.READ, region)
+        availability(configuration, Access.READ, region)
             .ifPresent(read -> list.add(availability(region, Access.READ, read)));
       }
       if (entry.getValue().writes() > 0) {
-        availability(configuration, Operation.WRITE, region)
+        availability(configuration, Access.WRITE, region)
             .ifPresent(write -> list.add(availability(region, Access.WRITE, write)));
       }
     }

@@ -3,13 +3,13 @@ package dev.synod.advisor;
 import dev.synod.advisor.RelaxedRules.Broken;
 import dev.synod.advisor.availability.FailureDomain;
 import dev.synod.advisor.availability.Leadership;
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.availability.Recovery;
 import dev.synod.advisor.availability.Survival;
 import dev.synod.advisor.latency.Demand;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.core.topology.Place;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.requirements.DataClass;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +42,8 @@ record RelaxedLosses(
       Configuration configuration, FailureDomain domain, int asked) {
     int borne =
         Math.min(
-            Survival.of(configuration, Operation.READ, Leadership.ELECTED).of(domain),
-            Survival.of(configuration, Operation.WRITE, Leadership.ELECTED).of(domain));
+            Survival.of(configuration, Access.READ, Leadership.ELECTED).of(domain),
+            Survival.of(configuration, Access.WRITE, Leadership.ELECTED).of(domain));
     return borne >= asked
         ? null
         : RelaxedRules.counted(

@@ -3,7 +3,6 @@ package dev.synod.advisor;
 import dev.synod.advisor.RelaxedFamily.Kind;
 import dev.synod.advisor.RelaxedFamily.Member;
 import dev.synod.advisor.availability.Availability;
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.latency.Demand;
 import dev.synod.advisor.load.Utilisation;
 import dev.synod.advisor.pacelc.Cap;
@@ -11,6 +10,7 @@ import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.staleness.Visibility;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.design.architecture.Basis;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Figure;
 import dev.synod.design.requirements.DataClass;
@@ -229,9 +229,9 @@ final class RelaxedRules {
   static @Nullable Broken unavailable(
       Predictions predictions, Configuration configuration, double asked) {
     for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
-      for (Operation operation : Operation.values()) {
+      for (Access operation : Access.values()) {
         double rate =
-            operation == Operation.READ ? entry.getValue().reads() : entry.getValue().writes();
+            operation == Access.READ ? entry.getValue().reads() : entry.getValue().writes();
         double up =
             rate == 0
                 ? 1

@@ -2,13 +2,13 @@ package dev.synod.advisor;
 
 import dev.synod.advisor.availability.FailureDomain;
 import dev.synod.advisor.availability.Leadership;
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.availability.Recovery;
 import dev.synod.advisor.availability.Survival;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +35,7 @@ final class Survivals {
             case REGION -> FailureDomain.REGION;
           };
       boolean goesOn =
-          answers(configuration, Operation.READ, same)
-              && answers(configuration, Operation.WRITE, same);
+          answers(configuration, Access.READ, same) && answers(configuration, Access.WRITE, same);
       boolean moves =
           stays
               && configuration.scheme() instanceof Scheme.MultiLeader groups
@@ -60,7 +59,7 @@ final class Survivals {
   }
 
   private static boolean answers(
-      Configuration configuration, Operation operation, FailureDomain domain) {
+      Configuration configuration, Access operation, FailureDomain domain) {
     return Survival.of(configuration, operation, Leadership.ELECTED).of(domain) > 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.synod.advisor.availability;
 
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.core.topology.Place;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class AvailabilityModel {
    * Whether an operation completes while everything serves: what a partition alone does to the
    * clients of a region.
    */
-  public boolean completes(Operation operation, String clientRegion) {
+  public boolean completes(Access operation, String clientRegion) {
     int[] serving = new int[regions.size()];
     for (Layout.Node node : layout.nodes()) {
       serving[regions.indexOf(node.place().region())]++;
@@ -97,7 +98,7 @@ public final class AvailabilityModel {
    * @throws IllegalArgumentException if the layout does not know the region, or if a partial
    *     partition has more than {@link #MOST_STATES} states
    */
-  public OperationAvailability of(Operation operation, String clientRegion) {
+  public OperationAvailability of(Access operation, String clientRegion) {
     Availability region = layout.region(clientRegion);
     Layout regionUp = layout.withRegion(clientRegion, Availability.ALWAYS);
     Availability given = completing(operation, clientRegion, regionUp);
@@ -106,7 +107,7 @@ public final class AvailabilityModel {
   }
 
   /** The region whose clients fare worst while it is up, and how. The first of equals. */
-  public Worst worst(Operation operation, Collection<String> clientRegions) {
+  public Worst worst(Access operation, Collection<String> clientRegions) {
     Worst worst = null;
     for (String region : clientRegions) {
       Worst here = new Worst(region, of(operation, region).whileRegionUp());
@@ -128,7 +129,7 @@ public final class AvailabilityModel {
    *
    * @param rates by client region, 0 or more, not all 0, in any unit
    */
-  public Availability weighted(Operation operation, Map<String, Double> rates) {
+  public Availability weighted(Access operation, Map<String, Double> rates) {
     SortedMap<String, Double> sorted = new TreeMap<>(rates);
     double sum = 0;
     for (Map.Entry<String, Double> rate : sorted.entrySet()) {
@@ -152,7 +153,7 @@ public final class AvailabilityModel {
     return new Availability(up, down);
   }
 
-  private List<Demand> demands(Operation operation) {
+  private List<Demand> demands(Access operation) {
     return Demand.of(configuration, operation, leadership);
   }
 
@@ -161,7 +162,7 @@ public final class AvailabilityModel {
     return Reach.of(regions, first, clientRegion, connectivity);
   }
 
-  private Availability completing(Operation operation, String clientRegion, Layout given) {
+  private Availability completing(Access operation, String clientRegion, Layout given) {
     Reach reach = reach(clientRegion);
     List<UpCounts> counts = new ArrayList<>(UpCounts.byRegion(given).values());
     List<Demand> demands = demands(operation);

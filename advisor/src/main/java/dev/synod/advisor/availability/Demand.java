@@ -2,6 +2,7 @@ package dev.synod.advisor.availability;
 
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ record Demand(int quorum, By by) {
   }
 
   /** The ways to complete an operation; one is enough. */
-  static List<Demand> of(Configuration configuration, Operation operation, Leadership leadership) {
+  static List<Demand> of(Configuration configuration, Access operation, Leadership leadership) {
     return switch (configuration.scheme()) {
       case Scheme.Leader leader -> ofLeader(leader, operation, leadership);
       case Scheme.Leaderless(int read, int write) ->
@@ -57,8 +58,8 @@ record Demand(int quorum, By by) {
   }
 
   private static List<Demand> ofLeader(
-      Scheme.Leader leader, Operation operation, Leadership leadership) {
-    boolean isStale = operation == Operation.READ && leader.reads() == Scheme.LeaderReads.FOLLOWER;
+      Scheme.Leader leader, Access operation, Leadership leadership) {
+    boolean isStale = operation == Access.READ && leader.reads() == Scheme.LeaderReads.FOLLOWER;
     if (isStale) {
       return any(1);
     }

@@ -3,6 +3,7 @@ package dev.synod.advisor.availability;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.design.architecture.Basis;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -39,7 +40,7 @@ public record Recovery(
         keepsData,
         keepsData && keepsAcknowledged(configuration, sizes.getFirst(), largest),
         hasLeader,
-        Survival.of(configuration, Operation.WRITE, Leadership.ELECTED).of(domain) >= 1);
+        Survival.of(configuration, Access.WRITE, Leadership.ELECTED).of(domain) >= 1);
   }
 
   private static boolean keepsAcknowledged(

@@ -2,6 +2,7 @@ package dev.synod.advisor.availability;
 
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.core.topology.Place;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +20,7 @@ import java.util.TreeMap;
 public record Survival(int nodes, int zones, int regions) {
 
   /** Of an operation of a configuration. */
-  public static Survival of(
-      Configuration configuration, Operation operation, Leadership leadership) {
+  public static Survival of(Configuration configuration, Access operation, Leadership leadership) {
     List<Demand> demands = Demand.of(configuration, operation, leadership);
     List<Place> replicas = configuration.replicas();
     return new Survival(

@@ -1,9 +1,9 @@
 package dev.synod.advisor.pacelc;
 
 import dev.synod.advisor.availability.Connectivity;
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.consistency.Model;
 import dev.synod.advisor.scheme.Configuration;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.EnumSet;
 
 /**
@@ -22,7 +22,7 @@ public final class Cap {
 
   /** A read by a client in a region. */
   public Outcome.Read read(String region) {
-    boolean completes = division.completes(Operation.READ, region);
+    boolean completes = division.completes(Access.READ, region);
     return new Outcome.Read(
         completes, completes ? Promises.ofReads(division) : EnumSet.noneOf(Model.class));
   }

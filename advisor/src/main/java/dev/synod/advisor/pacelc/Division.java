@@ -5,11 +5,11 @@ import dev.synod.advisor.availability.AvailabilityModel;
 import dev.synod.advisor.availability.Causes;
 import dev.synod.advisor.availability.Connectivity;
 import dev.synod.advisor.availability.Leadership;
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.advisor.scheme.Scheme.Promotion;
 import dev.synod.core.topology.Place;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,7 +62,7 @@ record Division(Configuration configuration, List<List<String>> sides) {
   }
 
   /** Whether an operation completes for the clients of a region. */
-  boolean completes(Operation operation, String region) {
+  boolean completes(Access operation, String region) {
     return AvailabilityModel.of(configuration, NONE, List.of())
         .with(Leadership.KEPT)
         .during(new Connectivity.Sides(sides))
@@ -70,13 +70,13 @@ record Division(Configuration configuration, List<List<String>> sides) {
   }
 
   /** Whether an operation completes on every side. */
-  boolean everywhere(Operation operation) {
+  boolean everywhere(Access operation) {
     return sides.stream().allMatch(side -> completes(operation, side.getFirst()));
   }
 
   /** How many sides take writes. */
   int writing() {
-    return (int) sides.stream().filter(side -> completes(Operation.WRITE, side.getFirst())).count();
+    return (int) sides.stream().filter(side -> completes(Access.WRITE, side.getFirst())).count();
   }
 
   private long copies(List<String> side) {

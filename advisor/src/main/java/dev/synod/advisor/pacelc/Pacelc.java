@@ -1,9 +1,9 @@
 package dev.synod.advisor.pacelc;
 
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.consistency.Lattice;
 import dev.synod.advisor.consistency.Model;
 import dev.synod.advisor.scheme.Configuration;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.List;
 import java.util.Set;
 
@@ -48,11 +48,9 @@ public record Pacelc(
     // The smallest sides are the hardest: whoever completes there completes on any larger one.
     Division fragments = Division.fragments(configuration);
     Letters read =
-        new Letters(
-            fragments.everywhere(Operation.READ), Nearness.everywhere(configuration, false));
+        new Letters(fragments.everywhere(Access.READ), Nearness.everywhere(configuration, false));
     Letters write =
-        new Letters(
-            fragments.everywhere(Operation.WRITE), Nearness.everywhere(configuration, true));
+        new Letters(fragments.everywhere(Access.WRITE), Nearness.everywhere(configuration, true));
     Set<Model> consistency = Promises.ofReads(Division.whole(configuration));
     return new Pacelc(
         read,

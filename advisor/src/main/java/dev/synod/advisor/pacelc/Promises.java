@@ -1,11 +1,11 @@
 package dev.synod.advisor.pacelc;
 
-import dev.synod.advisor.availability.Operation;
 import dev.synod.advisor.consistency.Model;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.advisor.scheme.Scheme.LeaderReads;
 import dev.synod.core.topology.Place;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +66,7 @@ final class Promises {
 
   /** What becomes of a write by the clients of a region. */
   static Fate ofWrite(Division division, String region) {
-    if (!division.completes(Operation.WRITE, region)) {
+    if (!division.completes(Access.WRITE, region)) {
       return Fate.REFUSED;
     }
     return switch (division.configuration().scheme()) {

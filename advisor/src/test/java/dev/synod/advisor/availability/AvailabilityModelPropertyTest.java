@@ -9,6 +9,7 @@ import dev.synod.advisor.scheme.Scheme.LeaderReads;
 import dev.synod.advisor.scheme.Scheme.Promotion;
 import dev.synod.core.topology.Place;
 import dev.synod.core.topology.Topology.Link;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.partitioning.hash.Draws;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class AvailabilityModelPropertyTest {
   private record Naive(
       Configuration configuration, Leadership leadership, Connectivity connectivity) {
 
-    boolean completes(Operation operation, String client, int serving) {
+    boolean completes(Access operation, String client, int serving) {
       for (int coordinator = 0; coordinator < configuration.size(); coordinator++) {
         String place = region(coordinator);
         if ((serving >> coordinator & 1) == 0 || !converse(client, place)) {
@@ -103,8 +104,8 @@ class AvailabilityModelPropertyTest {
       return false;
     }
 
-    private boolean enough(Operation operation, int coordinator, int heard, int near) {
-      boolean reads = operation == Operation.READ;
+    private boolean enough(Access operation, int coordinator, int heard, int near) {
+      boolean reads = operation == Access.READ;
       int size = configuration.size();
       return switch (configuration.scheme()) {
         case Scheme.MultiLeader(int read, int write) -> near >= (reads ? read : write);
@@ -139,7 +140,7 @@ class AvailabilityModelPropertyTest {
           || (connectivity.delivers(one, other) && connectivity.delivers(other, one));
     }
 
-    double[] upAndDown(Layout layout, Operation operation, String client) {
+    double[] upAndDown(Layout layout, Access operation, String client) {
       boolean[] completes = new boolean[1 << layout.size()];
       for (int serving = 0; serving < completes.length; serving++) {
         completes[serving] = completes(operation, client, serving);
@@ -164,7 +165,7 @@ class AvailabilityModelPropertyTest {
       Configuration configuration = new Configuration(scheme(draws, places), places);
       Leadership leadership = one(draws, List.of(Leadership.values()));
       Connectivity connectivity = connectivity(draws);
-      Operation operation = one(draws, List.of(Operation.values()));
+      Access operation = one(draws, List.of(Access.values()));
       String client = one(draws, CLIENTS);
       AvailabilityModel model =
           AvailabilityModel.of(configuration, layout).with(leadership).during(connectivity);
@@ -199,7 +200,7 @@ class AvailabilityModelPropertyTest {
       List<Place> places = layout.nodes().stream().map(Layout.Node::place).toList();
       Configuration configuration = new Configuration(scheme(draws, places), places);
       Leadership leadership = one(draws, List.of(Leadership.values()));
-      Operation operation = one(draws, List.of(Operation.values()));
+      Access operation = one(draws, List.of(Access.values()));
       Naive naive = new Naive(configuration, leadership, new Connectivity.Whole());
       Survival survival = Survival.of(configuration, operation, leadership);
       for (FailureDomain domain : FailureDomain.values()) {
@@ -210,7 +211,7 @@ class AvailabilityModelPropertyTest {
     }
   }
 
-  private static int survived(Naive naive, Operation operation, FailureDomain domain) {
+  private static int survived(Naive naive, Access operation, FailureDomain domain) {
     List<Integer> masks = masks(naive.configuration(), domain);
     int all = (1 << naive.configuration().size()) - 1;
     int survived = masks.size();

@@ -11,6 +11,7 @@ import dev.synod.advisor.scheme.Scheme.LeaderReads;
 import dev.synod.advisor.scheme.Scheme.Promotion;
 import dev.synod.core.topology.Place;
 import dev.synod.core.topology.Topology.Link;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.partitioning.hash.Draws;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +37,17 @@ class AvailabilityModelTest {
   void threeRegionsAreThreeIndependentNodes() {
     double one = 0.99 * 0.999;
     double all = one * 0.9999;
-    OperationAvailability writes = model(MAJORITY).of(Operation.WRITE, "a");
+    OperationAvailability writes = model(MAJORITY).of(Access.WRITE, "a");
     double given = one * (1 - (1 - all) * (1 - all)) + (1 - one) * all * all;
     assertThat(writes.whileRegionUp().up()).isEqualTo(given, within(1e-14));
     assertThat(writes.includingRegion().up()).isEqualTo(0.9999 * given, within(1e-14));
     assertThat(writes.ignoringRegion().up())
         .isEqualTo(3 * all * all - 2 * all * all * all, within(1e-14));
-    double elsewhere = model(MAJORITY).of(Operation.WRITE, "d").whileRegionUp().up();
+    double elsewhere = model(MAJORITY).of(Access.WRITE, "d").whileRegionUp().up();
     assertThat(elsewhere).isEqualTo(writes.ignoringRegion().up(), within(1e-14));
-    assertThat(model(MAJORITY).worst(Operation.WRITE, List.of("a", "b", "d")).region())
-        .isEqualTo("d");
+    assertThat(model(MAJORITY).worst(Access.WRITE, List.of("a", "b", "d")).region()).isEqualTo("d");
     Map<String, Double> rates = new TreeMap<>(Map.of("a", 3.0, "d", 1.0));
-    assertThat(model(MAJORITY).weighted(Operation.WRITE, rates).up())
+    assertThat(model(MAJORITY).weighted(Access.WRITE, rates).up())
         .isEqualTo((3 * given + elsewhere) / 4, within(1e-14));
   }
 
@@ -56,37 +56,37 @@ class AvailabilityModelTest {
   void aPartitionLeavesWritesToOneSide() {
     Connectivity sides = new Connectivity.Sides(List.of(List.of("a"), List.of("b", "c", "d")));
     AvailabilityModel partitioned = model(MAJORITY).during(sides);
-    assertThat(partitioned.completes(Operation.WRITE, "a")).isFalse();
-    assertThat(partitioned.completes(Operation.READ, "a")).isTrue();
-    assertThat(partitioned.completes(Operation.WRITE, "d")).isTrue();
-    assertThat(partitioned.with(Leadership.FIXED).completes(Operation.WRITE, "d")).isFalse();
-    assertThat(partitioned.of(Operation.WRITE, "a").whileRegionUp()).isEqualTo(Availability.NEVER);
+    assertThat(partitioned.completes(Access.WRITE, "a")).isFalse();
+    assertThat(partitioned.completes(Access.READ, "a")).isTrue();
+    assertThat(partitioned.completes(Access.WRITE, "d")).isTrue();
+    assertThat(partitioned.with(Leadership.FIXED).completes(Access.WRITE, "d")).isFalse();
+    assertThat(partitioned.of(Access.WRITE, "a").whileRegionUp()).isEqualTo(Availability.NEVER);
     double all = 0.99 * 0.999 * 0.9999;
-    assertThat(partitioned.of(Operation.WRITE, "d").whileRegionUp().up())
+    assertThat(partitioned.of(Access.WRITE, "d").whileRegionUp().up())
         .isEqualTo(all * all, within(1e-14));
     Leader either = new Leader(1, 3, LeaderReads.LEASE, Promotion.EITHER_SIDE);
-    assertThat(model(either).during(sides).completes(Operation.WRITE, "a")).isTrue();
-    assertThat(model(either).during(sides).completes(Operation.WRITE, "d")).isTrue();
+    assertThat(model(either).during(sides).completes(Access.WRITE, "a")).isTrue();
+    assertThat(model(either).during(sides).completes(Access.WRITE, "d")).isTrue();
   }
 
   /** A region that is on no side has nobody to talk with; one direction is not enough. */
   @Test
   void aOneWayLinkIsNoConversation() {
     Connectivity alone = new Connectivity.Sides(List.of(List.of("a", "b", "c")));
-    assertThat(model(MAJORITY).during(alone).completes(Operation.READ, "d")).isFalse();
+    assertThat(model(MAJORITY).during(alone).completes(Access.READ, "d")).isFalse();
     Connectivity oneWay = Connectivity.Cut.of(List.of(new Link("d", "a"), new Link("b", "d")));
-    assertThat(model(MAJORITY).during(oneWay).completes(Operation.WRITE, "d")).isTrue();
+    assertThat(model(MAJORITY).during(oneWay).completes(Access.WRITE, "d")).isTrue();
     Connectivity all =
         Connectivity.Cut.of(List.of(new Link("d", "a"), new Link("b", "d"), new Link("c", "d")));
-    assertThat(model(MAJORITY).during(all).completes(Operation.READ, "d")).isFalse();
+    assertThat(model(MAJORITY).during(all).completes(Access.READ, "d")).isFalse();
   }
 
   /** A fixed leader is the part without which nothing works; an election makes it one of many. */
   @Test
   void anElectionIsWorthTheLeader() {
     double fixed =
-        model(MAJORITY).with(Leadership.FIXED).of(Operation.WRITE, "d").whileRegionUp().down();
-    double elected = model(MAJORITY).of(Operation.WRITE, "d").whileRegionUp().down();
+        model(MAJORITY).with(Leadership.FIXED).of(Access.WRITE, "d").whileRegionUp().down();
+    double elected = model(MAJORITY).of(Access.WRITE, "d").whileRegionUp().down();
     assertThat(fixed).isGreaterThan(1 - 0.99 * 0.999 * 0.9999);
     assertThat(elected).isLessThan(fixed / 10);
     Leader flexible = new Leader(2, 4, LeaderReads.LEASE, Promotion.ELECTION);
@@ -95,8 +95,8 @@ class AvailabilityModelTest {
     five.add(new Place("c", "2"));
     AvailabilityModel model =
         AvailabilityModel.of(new Configuration(flexible, five), CAUSES, List.of("d"));
-    assertThat(model.with(Leadership.KEPT).of(Operation.WRITE, "d").whileRegionUp().down())
-        .isLessThan(model.of(Operation.WRITE, "d").whileRegionUp().down());
+    assertThat(model.with(Leadership.KEPT).of(Access.WRITE, "d").whileRegionUp().down())
+        .isLessThan(model.of(Access.WRITE, "d").whileRegionUp().down());
   }
 
   /** A twin that draws every cause: a fixed leader of five at 2-2-1, clients in its region. */
@@ -129,9 +129,9 @@ class AvailabilityModelTest {
       completed += serving >= 3 ? 1 : 0;
       completedByFirst += first && serving >= 3 ? 1 : 0;
     }
-    assertThat(model.of(Operation.READ, "a").whileRegionUp().up())
+    assertThat(model.of(Access.READ, "a").whileRegionUp().up())
         .isEqualTo((double) completed / samples, within(0.004));
-    assertThat(model.with(Leadership.FIXED).of(Operation.READ, "a").whileRegionUp().up())
+    assertThat(model.with(Leadership.FIXED).of(Access.READ, "a").whileRegionUp().up())
         .isEqualTo((double) completedByFirst / samples, within(0.004));
   }
 
@@ -145,13 +145,13 @@ class AvailabilityModelTest {
     Layout other = Layout.of(PLACES.subList(0, 2), CAUSES);
     assertThatThrownBy(() -> AvailabilityModel.of(configuration, other))
         .hasMessageStartingWith("expected nodes at [a/1, b/1, c/1], found ");
-    assertThatThrownBy(() -> model(MAJORITY).of(Operation.READ, "nowhere"))
+    assertThatThrownBy(() -> model(MAJORITY).of(Access.READ, "nowhere"))
         .hasMessage("no availability is given for region nowhere");
-    assertThatThrownBy(() -> model(MAJORITY).worst(Operation.READ, List.of()))
+    assertThatThrownBy(() -> model(MAJORITY).worst(Access.READ, List.of()))
         .hasMessage("expected a client region, found none");
-    assertThatThrownBy(() -> model(MAJORITY).weighted(Operation.READ, Map.of("a", -1.0)))
+    assertThatThrownBy(() -> model(MAJORITY).weighted(Access.READ, Map.of("a", -1.0)))
         .hasMessage("the rate of a must be 0 or more and finite, and is -1.0");
-    assertThatThrownBy(() -> model(MAJORITY).weighted(Operation.READ, Map.of("a", 0.0)))
+    assertThatThrownBy(() -> model(MAJORITY).weighted(Access.READ, Map.of("a", 0.0)))
         .hasMessage("expected rates of a positive sum, found 0.0");
     assertThatThrownBy(() -> new Connectivity.Sides(List.of(List.of("a", "b"), List.of("c", "b"))))
         .hasMessage("expected each region on one side only, found b twice");

@@ -13,6 +13,7 @@ import dev.synod.advisor.scheme.Scheme.LeaderReads;
 import dev.synod.advisor.scheme.Scheme.Promotion;
 import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.partitioning.hash.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +47,9 @@ class RecoveryTest {
           .isEqualTo(new Objective(0, Basis.THEOREM));
     }
     Configuration configuration = new Configuration(elected(3, 3), TWO_TWO_ONE);
-    assertThat(Survival.of(configuration, Operation.WRITE, Leadership.ELECTED))
+    assertThat(Survival.of(configuration, Access.WRITE, Leadership.ELECTED))
         .isEqualTo(new Survival(2, 2, 1));
-    assertThat(Survival.of(configuration, Operation.WRITE, Leadership.FIXED))
+    assertThat(Survival.of(configuration, Access.WRITE, Leadership.FIXED))
         .isEqualTo(new Survival(0, 0, 0));
   }
 

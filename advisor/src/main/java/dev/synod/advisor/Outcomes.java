@@ -9,6 +9,7 @@ import dev.synod.advisor.pacelc.Pacelc;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.PartitionOutcome;
 import dev.synod.design.architecture.ClassDesign.Sides;
 import dev.synod.design.architecture.Environment;
@@ -16,7 +17,6 @@ import dev.synod.design.architecture.Figure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -82,23 +82,19 @@ final class Outcomes {
     return new ClassDesign.Pacelc(
         derived.classification(),
         derived.reasons(),
-        cost(configuration, predictions, false),
-        cost(configuration, predictions, true));
+        cost(configuration, predictions, Access.READ),
+        cost(configuration, predictions, Access.WRITE));
   }
 
   private static @Nullable Figure cost(
-      Configuration configuration, Predictions predictions, boolean writes) {
+      Configuration configuration, Predictions predictions, Access access) {
     double total = 0;
     double calls = 0;
-    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
-      double rate = writes ? entry.getValue().writes() : entry.getValue().reads();
-      if (rate > 0) {
-        ElseCost cost =
-            writes
-                ? ElseCost.ofWrite(predictions.latencies(), configuration, entry.getKey())
-                : ElseCost.ofRead(predictions.latencies(), configuration, entry.getKey());
-        total += rate * cost.p99();
-        calls += rate;
+    for (Demand.Calls each : predictions.demand().calls()) {
+      if (each.access() == access) {
+        ElseCost cost = ElseCost.of(predictions.latencies(), configuration, access, each.region());
+        total += each.perSecond() * cost.p99();
+        calls += each.perSecond();
       }
     }
     return calls == 0 ? null : new Figure(Numbers.millis(total / calls), "ms", Basis.COMPUTED);

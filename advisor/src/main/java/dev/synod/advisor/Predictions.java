@@ -86,18 +86,16 @@ final class Predictions {
 
   private List<Predicted.Latency> latency(Configuration configuration) {
     List<Predicted.Latency> list = new ArrayList<>();
-    for (Map.Entry<String, Demand.Rates> entry : demand.byRegion().entrySet()) {
-      String region = entry.getKey();
-      if (entry.getValue().reads() > 0) {
-        Distribution read = latency.read(configuration, region);
-        list.add(latency(region, Access.READ, read::quantile));
-      }
-      if (entry.getValue().writes() > 0) {
-        Distribution write = latency.write(configuration, region);
-        list.add(latency(region, Access.WRITE, write::quantile));
-      }
+    for (Demand.Calls calls : demand.calls()) {
+      Distribution span = latency.of(configuration, calls.access(), calls.region());
+      list.add(latency(calls.region(), calls.access(), span::quantile));
     }
     return list;
+  }
+
+  /** The 99th percentile of what these clients wait. */
+  double p99Nanos(Configuration configuration, Demand.Calls calls) {
+    return latency.of(configuration, calls.access(), calls.region()).quantile(0.99);
   }
 
   /** One latency, by its quantiles in nanoseconds. */
@@ -169,16 +167,9 @@ final class Predictions {
 
   private List<Predicted.Availability> availability(Configuration configuration) {
     List<Predicted.Availability> list = new ArrayList<>();
-    for (Map.Entry<String, Demand.Rates> entry : demand.byRegion().entrySet()) {
-      String region = entry.getKey();
-      if (entry.getValue().reads() > 0) {
-        availability(configuration, Access.READ, region)
-            .ifPresent(read -> list.add(availability(region, Access.READ, read)));
-      }
-      if (entry.getValue().writes() > 0) {
-        availability(configuration, Access.WRITE, region)
-            .ifPresent(write -> list.add(availability(region, Access.WRITE, write)));
-      }
+    for (Demand.Calls calls : demand.calls()) {
+      availability(configuration, calls.access(), calls.region())
+          .ifPresent(share -> list.add(availability(calls.region(), calls.access(), share)));
     }
     return list;
   }

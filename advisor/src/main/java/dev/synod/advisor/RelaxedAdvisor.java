@@ -114,19 +114,11 @@ final class RelaxedAdvisor {
     double total = 0;
     double calls = 0;
     Configuration configuration = member.configuration();
-    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
-      Demand.Rates rates = entry.getValue();
-      if (rates.reads() > 0) {
-        double p99 = predictions.latencies().read(configuration, entry.getKey()).quantile(0.99);
-        margin = Math.min(margin, margin(Wishes.readNanos(data), p99));
-        total += rates.reads() * p99;
-      }
-      if (rates.writes() > 0) {
-        double p99 = predictions.latencies().write(configuration, entry.getKey()).quantile(0.99);
-        margin = Math.min(margin, margin(Wishes.writeNanos(data), p99));
-        total += rates.writes() * p99;
-      }
-      calls += rates.total();
+    for (Demand.Calls each : predictions.demand().calls()) {
+      double p99 = predictions.p99Nanos(configuration, each);
+      margin = Math.min(margin, margin(Wishes.nanos(data, each.access()), p99));
+      total += each.perSecond() * p99;
+      calls += each.perSecond();
     }
     double cost = predictions.cost(configuration).orElse((double) configuration.size());
     return new Fit(member, margin, cost, total / calls);

@@ -10,14 +10,12 @@ import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.staleness.Visibility;
 import dev.synod.core.guarantee.Consistency;
 import dev.synod.design.architecture.Basis;
-import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Figure;
 import dev.synod.design.requirements.DataClass;
 import dev.synod.design.requirements.DataClass.PartitionAvailability;
 import dev.synod.design.requirements.DataClass.Semantics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,61 +130,57 @@ final class RelaxedRules {
     }
     for (String isolated : regions) {
       Cap cap = new Cap(configuration, Outcomes.isolating(isolated, regions));
-      for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
+      for (Demand.Calls calls : predictions.demand().calls()) {
         boolean counts =
-            asked == PartitionAvailability.EVERY_REGION || !entry.getKey().equals(isolated);
-        boolean reads = entry.getValue().reads() == 0 || cap.read(entry.getKey()).completes();
-        boolean writes = entry.getValue().writes() == 0 || cap.write(entry.getKey()).completes();
-        if (counts && !(reads && writes)) {
+            asked == PartitionAvailability.EVERY_REGION || !calls.region().equals(isolated);
+        if (counts && !completes(cap, calls)) {
           return yesOrNo(
               2,
               "slo.partitionAvailability",
-              "while %s is cut off, %s of clients in %s fail"
-                  .formatted(isolated, reads ? "writes" : "reads", entry.getKey()));
+              "while %s is cut off, %ss of clients in %s fail"
+                  .formatted(isolated, Workloads.word(calls.access()), calls.region()));
         }
       }
     }
     return null;
   }
 
+  private static boolean completes(Cap cap, Demand.Calls calls) {
+    return switch (calls.access()) {
+      case READ -> cap.read(calls.region()).completes();
+      case WRITE -> cap.write(calls.region()).completes();
+    };
+  }
+
   // ---- what is computed
 
   private @Nullable Broken latency(Configuration configuration) {
     Broken worst = null;
-    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
-      String region = entry.getKey();
-      Double read = entry.getValue().reads() > 0 ? Wishes.readNanos(data) : null;
-      Double write = entry.getValue().writes() > 0 ? Wishes.writeNanos(data) : null;
-      worst = nearer(worst, read == null ? null : slow(configuration, region, false, read));
-      worst = nearer(worst, write == null ? null : slow(configuration, region, true, write));
+    for (Demand.Calls calls : predictions.demand().calls()) {
+      Double bound = Wishes.nanos(data, calls.access());
+      worst = nearer(worst, bound == null ? null : slow(configuration, calls, bound));
     }
     return worst;
   }
 
   /** A bound that already tells enough spares the distribution. */
-  private @Nullable Broken slow(
-      Configuration configuration, String region, boolean writes, double bound) {
+  private @Nullable Broken slow(Configuration configuration, Demand.Calls calls, double bound) {
     double least =
-        writes
-            ? predictions.latencies().shortestWrite(configuration, region)
-            : predictions.latencies().shortestRead(configuration, region);
-    double nanos =
-        least > 2 * bound
-            ? least
-            : (writes
-                    ? predictions.latencies().write(configuration, region)
-                    : predictions.latencies().read(configuration, region))
-                .quantile(0.99);
+        switch (calls.access()) {
+          case READ -> predictions.latencies().shortestRead(configuration, calls.region());
+          case WRITE -> predictions.latencies().shortestWrite(configuration, calls.region());
+        };
+    double nanos = least > 2 * bound ? least : predictions.p99Nanos(configuration, calls);
     return nanos <= bound
         ? null
         : measured(
             4,
-            writes ? "slo.write.p99Ms" : "slo.read.p99Ms",
+            "slo." + Workloads.word(calls.access()) + ".p99Ms",
             Numbers.millis(nanos),
             Numbers.millis(bound),
             "ms",
             (least > 2 * bound ? "clients in %s would wait at least so long" : "clients in %s")
-                .formatted(region));
+                .formatted(calls.region()));
   }
 
   private static @Nullable Broken nearer(@Nullable Broken one, @Nullable Broken other) {
@@ -228,27 +222,20 @@ final class RelaxedRules {
   /** The operations that are available too seldom; null if none are, or nothing is known. */
   static @Nullable Broken unavailable(
       Predictions predictions, Configuration configuration, double asked) {
-    for (Map.Entry<String, Demand.Rates> entry : predictions.demand().byRegion().entrySet()) {
-      for (Access operation : Access.values()) {
-        double rate =
-            operation == Access.READ ? entry.getValue().reads() : entry.getValue().writes();
-        double up =
-            rate == 0
-                ? 1
-                : predictions
-                    .availability(configuration, operation, entry.getKey())
-                    .orElse(Availability.ALWAYS)
-                    .up();
-        if (up < asked) {
-          return measured(
-              8,
-              "slo.availability",
-              100 * (1 - up),
-              100 * (1 - asked),
-              "percent of time",
-              "%ss from %s fail as often"
-                  .formatted(operation.name().toLowerCase(Locale.ROOT), entry.getKey()));
-        }
+    for (Demand.Calls calls : predictions.demand().calls()) {
+      double up =
+          predictions
+              .availability(configuration, calls.access(), calls.region())
+              .orElse(Availability.ALWAYS)
+              .up();
+      if (up < asked) {
+        return measured(
+            8,
+            "slo.availability",
+            100 * (1 - up),
+            100 * (1 - asked),
+            "percent of time",
+            "%ss from %s fail as often".formatted(Workloads.word(calls.access()), calls.region()));
       }
     }
     return null;

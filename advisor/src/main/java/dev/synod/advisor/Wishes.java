@@ -2,6 +2,7 @@ package dev.synod.advisor;
 
 import dev.synod.advisor.latency.Demand;
 import dev.synod.advisor.placement.Objectives;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.ClassDesign.Reads;
 import dev.synod.design.requirements.DataClass;
 import dev.synod.design.requirements.DataClass.LatencyObjective;
@@ -61,6 +62,14 @@ final class Wishes {
         survivesRegion(data) ? 1 : 0,
         reads,
         requirements.objective() == null ? USUAL_ORDER : requirements.objective().order());
+  }
+
+  /** The bound on the 99th percentile; null if nothing is asked. */
+  static @Nullable Double nanos(DataClass data, Access access) {
+    return switch (access) {
+      case READ -> readNanos(data);
+      case WRITE -> writeNanos(data);
+    };
   }
 
   static @Nullable Double readNanos(DataClass data) {

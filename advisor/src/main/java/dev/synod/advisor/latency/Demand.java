@@ -1,7 +1,10 @@
 package dev.synod.advisor.latency;
 
+import dev.synod.design.architecture.ClassDesign.Access;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,8 +34,29 @@ public record Demand(Map<String, Rates> byRegion) {
     }
   }
 
+  /**
+   * The calls of one kind from one region.
+   *
+   * @param perSecond above 0
+   */
+  public record Calls(String region, Access access, double perSecond) {}
+
   public Demand {
     byRegion = Collections.unmodifiableMap(new LinkedHashMap<>(byRegion));
+  }
+
+  /** Who calls what: reads before writes, region by region. */
+  public List<Calls> calls() {
+    List<Calls> calls = new ArrayList<>();
+    byRegion.forEach((region, rates) -> {
+      if (rates.reads() > 0) {
+        calls.add(new Calls(region, Access.READ, rates.reads()));
+      }
+      if (rates.writes() > 0) {
+        calls.add(new Calls(region, Access.WRITE, rates.writes()));
+      }
+    });
+    return calls;
   }
 
   /** All writes a second. */

@@ -5,6 +5,7 @@ import dev.synod.advisor.scheme.Scheme;
 import dev.synod.core.topology.Delay;
 import dev.synod.core.topology.Place;
 import dev.synod.core.topology.Topology;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.Environment;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -84,6 +85,14 @@ public final class SchemeLatency {
   public Distribution write(Configuration configuration, String region) {
     return latency(
         configuration, region, Course.write(configuration, nearest(configuration, region)));
+  }
+
+  /** How long a read or a write takes for the clients of a region. */
+  public Distribution of(Configuration configuration, Access access, String region) {
+    return switch (access) {
+      case READ -> read(configuration, region);
+      case WRITE -> write(configuration, region);
+    };
   }
 
   /** A span that no read of the region's clients is shorter than. No grid is computed. */

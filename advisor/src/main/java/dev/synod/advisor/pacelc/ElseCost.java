@@ -3,6 +3,7 @@ package dev.synod.advisor.pacelc;
 import dev.synod.advisor.latency.SchemeLatency;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
+import dev.synod.design.architecture.ClassDesign.Access;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -21,19 +22,12 @@ public record ElseCost(double p50, double p99) {
         difference(configured, nearest, 0.5), difference(configured, nearest, 0.99));
   }
 
-  /** What a read costs clients of a region, in nanoseconds. */
-  public static ElseCost ofRead(SchemeLatency latency, Configuration configuration, String region) {
+  /** What a read or a write costs clients of a region, in nanoseconds. */
+  public static ElseCost of(
+      SchemeLatency latency, Configuration configuration, Access access, String region) {
     return between(
-        latency.read(configuration, region)::quantile,
-        latency.read(nearest(configuration), region)::quantile);
-  }
-
-  /** What a write costs clients of a region, in nanoseconds. */
-  public static ElseCost ofWrite(
-      SchemeLatency latency, Configuration configuration, String region) {
-    return between(
-        latency.write(configuration, region)::quantile,
-        latency.write(nearest(configuration), region)::quantile);
+        latency.of(configuration, access, region)::quantile,
+        latency.of(nearest(configuration), access, region)::quantile);
   }
 
   /** The same copies, of which the nearest region answers alone. */

@@ -1,7 +1,6 @@
 package dev.synod.advisor.placement;
 
 import dev.synod.advisor.latency.Demand;
-import dev.synod.advisor.latency.Distribution;
 import dev.synod.advisor.latency.SchemeLatency;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
@@ -60,12 +59,7 @@ public final class SchemeScoring implements Scoring {
   @Override
   public double latency(
       Configuration configuration, Access access, String clientRegion, Statistic statistic) {
-    Distribution distribution =
-        switch (access) {
-          case READ -> latency.read(configuration, clientRegion);
-          case WRITE -> latency.write(configuration, clientRegion);
-        };
-    return distribution.quantile(probability(statistic));
+    return latency.of(configuration, access, clientRegion).quantile(probability(statistic));
   }
 
   private static double probability(Statistic statistic) {

@@ -11,6 +11,7 @@ import dev.synod.advisor.scheme.Scheme.LeaderReads;
 import dev.synod.advisor.scheme.Scheme.Promotion;
 import dev.synod.core.topology.Delay;
 import dev.synod.design.architecture.Basis;
+import dev.synod.design.architecture.ClassDesign.Access;
 import dev.synod.design.architecture.Environment;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +28,19 @@ class ElseCostTest {
   @Test
   void aLeaderCostsItsWayAndItsQuorum() {
     Configuration led = led(LeaderReads.LEASE);
-    verify(ElseCost.ofRead(latency, led, "r0"), 0);
-    verify(ElseCost.ofRead(latency, led, "r1"), 20);
-    verify(ElseCost.ofWrite(latency, led, "r0"), 20);
-    verify(ElseCost.ofWrite(latency, led, "r1"), 40);
-    verify(ElseCost.ofRead(latency, led(LeaderReads.READ_INDEX), "r0"), 20);
+    verify(ElseCost.of(latency, led, Access.READ, "r0"), 0);
+    verify(ElseCost.of(latency, led, Access.READ, "r1"), 20);
+    verify(ElseCost.of(latency, led, Access.WRITE, "r0"), 20);
+    verify(ElseCost.of(latency, led, Access.WRITE, "r1"), 40);
+    verify(ElseCost.of(latency, led(LeaderReads.READ_INDEX), Access.READ, "r0"), 20);
   }
 
   @Test
   void whatTheNearestAnswersAloneCostsNothing() {
-    verify(ElseCost.ofRead(latency, led(LeaderReads.FOLLOWER), "r1"), 0);
+    verify(ElseCost.of(latency, led(LeaderReads.FOLLOWER), Access.READ, "r1"), 0);
     Configuration weak = Sites.of(new Scheme.Leaderless(1, 1), 1, 1, 1);
-    verify(ElseCost.ofRead(latency, weak, "r2"), 0);
-    verify(ElseCost.ofWrite(latency, weak, "r2"), 0);
+    verify(ElseCost.of(latency, weak, Access.READ, "r2"), 0);
+    verify(ElseCost.of(latency, weak, Access.WRITE, "r2"), 0);
   }
 
   private static void verify(ElseCost cost, double millis) {

@@ -2,6 +2,9 @@ package dev.synod.patterns.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The sizes that a store accepts. Every store accepts at least {@link #EVERYWHERE}.
@@ -70,6 +73,26 @@ public record Limits(
       }
       case Mutation.Renew(Duration lease) -> checkLease(where, lease);
       case Mutation.Release() -> {}
+    }
+  }
+
+  /**
+   * Checks operations that are to be applied together.
+   *
+   * @throws IllegalArgumentException naming the key, what was found and what was expected
+   */
+  public void checkAll(List<Operation> together) {
+    if (together.isEmpty() || together.size() > operations) {
+      throw new IllegalArgumentException(
+          "%d operations at once, expected 1 to %d".formatted(together.size(), operations));
+    }
+    Set<String> keys = new TreeSet<>();
+    for (Operation operation : together) {
+      check(operation);
+      if (!keys.add(operation.key())) {
+        throw new IllegalArgumentException(
+            "two operations at once on '%s', expected one a key".formatted(operation.key()));
+      }
     }
   }
 

@@ -9,8 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -84,28 +82,12 @@ public final class MemoryStore implements CoordinationStore, OrderedScan, Severa
 
   @Override
   public Answer applyAll(List<Operation> operations) {
-    checkSeveral(operations);
+    CAPABILITIES.limits().checkAll(operations);
     Answer answer = locked(() -> applyLocked(operations));
     if (answer instanceof Answer.AllApplied) {
       operations.forEach(this::hint);
     }
     return answer;
-  }
-
-  private static void checkSeveral(List<Operation> operations) {
-    int most = CAPABILITIES.limits().operations();
-    if (operations.isEmpty() || operations.size() > most) {
-      throw new IllegalArgumentException(
-          "%d operations at once, expected 1 to %d".formatted(operations.size(), most));
-    }
-    Set<String> keys = new TreeSet<>();
-    for (Operation operation : operations) {
-      CAPABILITIES.limits().check(operation);
-      if (!keys.add(operation.key())) {
-        throw new IllegalArgumentException(
-            "two operations at once on '%s', expected one a key".formatted(operation.key()));
-      }
-    }
   }
 
   /** Decides on all before it writes the first. */

@@ -1,0 +1,74 @@
+package dev.synod.stores.h2;
+
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Forces what was committed to the device, once for all threads that wait for it.
+ *
+ * <p>A thread that read what another has committed but not yet forced also waits: it must not
+ * answer with what a loss of power could take back.
+ */
+final class GroupSync {
+
+  /** Something that the database does. */
+  interface Step {
+    void run() throws SQLException;
+  }
+
+  private final Step force;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicLong tickets = new AtomicLong();
+  private final AtomicInteger unforced = new AtomicInteger();
+  private volatile boolean failed;
+  private long forced;
+
+  /**
+   * A group.
+   *
+   * @param force forces everything that was committed before it began
+   */
+  GroupSync(Step force) {
+    this.force = force;
+  }
+
+  /** Commits, and returns once that is forced. */
+  void commit(Step commit) throws SQLException {
+    unforced.incrementAndGet();
+    try {
+      commit.run();
+      force();
+    } catch (SQLException failure) {
+      // It may have committed: the next reader has to force it.
+      failed = true;
+      throw failure;
+    } finally {
+      unforced.decrementAndGet();
+    }
+  }
+
+  /** Returns once all that can have been read is forced; at once if nobody is committing. */
+  void awaitForced() throws SQLException {
+    if (unforced.get() > 0 || failed) {
+      force();
+      failed = false;
+    }
+  }
+
+  /** Whoever has the lock forces for all whose tickets were drawn before. */
+  private void force() throws SQLException {
+    long ticket = tickets.incrementAndGet();
+    lock.lock();
+    try {
+      if (forced < ticket) {
+        long covered = tickets.get();
+        force.run();
+        forced = covered;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

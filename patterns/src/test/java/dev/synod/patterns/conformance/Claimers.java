@@ -18,6 +18,7 @@ import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,13 +37,15 @@ final class Claimers {
 
   private final CoordinationStore store;
   private final Network network;
+  private final boolean faulty;
   private final AtomicLong instants = new AtomicLong();
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
   private final Queue<Tenure> tenures = new ConcurrentLinkedQueue<>();
 
-  Claimers(CoordinationStore store, Network network) {
+  Claimers(CoordinationStore store, Network network, boolean faulty) {
     this.store = store;
     this.network = network;
+    this.faulty = faulty;
   }
 
   static Supplier<Fault> randomFaults(int client) {
@@ -61,18 +64,18 @@ final class Claimers {
 
   /** Everything that one client does: each lock in turn, and the release of what it got. */
   Void run(int client) {
-    FaultyStore faulty = new FaultyStore(store, network.of(client));
+    FaultyStore reached = new FaultyStore(store, network.of(client));
     SplittableRandom random = new SplittableRandom(1_000 + client);
     for (int round = 0; round < ROUNDS; round++) {
       String lock = "lock " + round % LOCKS;
       Operation claim =
           Operation.claim(lock, Nonce.draw(random::nextLong), Bytes.EMPTY, LONG, LONG);
       long asked = instants.incrementAndGet();
-      Result result = faulty.applyUntilKnown(claim);
+      Result result = reached.applyUntilKnown(claim);
       long answered = instants.incrementAndGet();
       if (result instanceof Result.Applied(Entry entry)) {
         record(client, acquire(lock), Value.of(entry.revision()), asked, answered);
-        long given = release(client, faulty, entry, Nonce.draw(random::nextLong));
+        long given = release(client, reached, entry, Nonce.draw(random::nextLong));
         tenures.add(new Tenure(lock, client, entry.revision(), asked, answered, given));
       } else {
         record(client, acquire(lock), Value.FALSE, asked, answered);
@@ -82,13 +85,29 @@ final class Claimers {
   }
 
   /** Returns the instant until which the client certainly held the lock. */
-  private long release(int client, FaultyStore faulty, Entry held, Nonce nonce) {
+  private long release(int client, FaultyStore reached, Entry held, Nonce nonce) {
     long asked = instants.incrementAndGet();
-    Result result = faulty.applyUntilKnown(Operation.release(held, nonce));
-    Value released = Value.of(result instanceof Result.Applied);
+    Result result = reached.applyUntilKnown(Operation.release(held, nonce));
+    Value released = Value.of(isReleased(result, held));
     Apply release = new Apply(held.key(), "release", Value.of(held.revision()));
     record(client, release, released, asked, instants.incrementAndGet());
     return asked;
+  }
+
+  /**
+   * A release whose reply was lost is refused at the retry if another has taken the lock since.
+   * Then the entry shows it: it is another's, and later.
+   */
+  private boolean isReleased(Result result, Entry held) {
+    return switch (result) {
+      case Result.Applied applied -> true;
+      case Result.Refused(Optional<Entry> entry) ->
+          faulty
+              && entry.isPresent()
+              && entry.get().revision() > held.revision()
+              && !entry.get().nonce().equals(held.nonce());
+      case Result.Unknown unknown -> false;
+    };
   }
 
   private static Apply acquire(String lock) {

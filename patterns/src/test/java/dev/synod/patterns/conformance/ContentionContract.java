@@ -33,12 +33,12 @@ public interface ContentionContract extends StoreUnderTest {
 
   @Test
   default void sixteenClaimersSeeOneLockWithAscendingTokens() throws Exception {
-    checkClaimers(client -> () -> Fault.NONE);
+    checkClaimers(client -> () -> Fault.NONE, false);
   }
 
   @Test
   default void sixteenClaimersSeeOneLockAlsoWhenRepliesAreLost() throws Exception {
-    checkClaimers(Claimers::randomFaults);
+    checkClaimers(Claimers::randomFaults, true);
   }
 
   /** Gives each client its faults. */
@@ -46,8 +46,8 @@ public interface ContentionContract extends StoreUnderTest {
     Supplier<Fault> of(int client);
   }
 
-  private void checkClaimers(Network network) throws Exception {
-    Claimers claimers = new Claimers(store(), network);
+  private void checkClaimers(Network network, boolean faulty) throws Exception {
+    Claimers claimers = new Claimers(store(), network, faulty);
     inParallel(claimers::run);
 
     assertThat(claimers.tenures()).hasSizeGreaterThanOrEqualTo(CLAIMERS);

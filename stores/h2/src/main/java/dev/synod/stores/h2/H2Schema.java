@@ -16,9 +16,10 @@ final class H2Schema {
 
   private static final String SCRIPT = "schema.sql";
 
+  /** A delay is listed as it was set for the database, and as it is: both have to be right. */
   private static final String SETTINGS =
       "select database_path() is null as in_memory,"
-          + " (select setting_value from information_schema.settings"
+          + " (select max(cast(setting_value as int)) from information_schema.settings"
           + " where setting_name = 'WRITE_DELAY') as write_delay,"
           + " (select count(*) from synod_floor) as floors,"
           + " (select count(*) from synod_entry where false) as entries";

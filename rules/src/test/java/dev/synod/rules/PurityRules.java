@@ -29,7 +29,7 @@ final class PurityRules {
 
   /** Modules in which equal seeds have to give equal traces. */
   private static final List<String> REPEATABLE =
-      List.of("core", "protocols", "simulator", "prover");
+      List.of("core", "protocols", "simulator", "patterns", "prover");
 
   /** Of these, the ones whose code runs in one thread that somebody else drives. */
   private static final List<String> SINGLE_THREADED = List.of("core", "protocols", "simulator");

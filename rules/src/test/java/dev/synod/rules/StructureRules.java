@@ -25,7 +25,7 @@ final class StructureRules {
 
   /** Modules that run wherever a JVM does, with nothing beside them on the class path. */
   private static final List<String> BARE =
-      List.of("core", "time", "partitioning", "protocols", "checker", "simulator");
+      List.of("core", "time", "partitioning", "protocols", "checker", "simulator", "patterns");
 
   /** Modules that talk to a human. */
   private static final List<String> TALKATIVE = List.of("cli", "bench", "testing");
@@ -53,6 +53,8 @@ final class StructureRules {
     uses.put("protocols", List.of("core", "time", "partitioning"));
     uses.put("checker", List.of("core"));
     uses.put("simulator", List.of("core"));
+    uses.put("patterns", List.of("core", "time"));
+    uses.put("stores", List.of("patterns"));
     uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker"));
     uses.put("advisor", List.of("core", "design", "partitioning"));
     uses.put("report", List.of("core", "partitioning", "design"));

@@ -25,7 +25,8 @@ final class PomChecks {
           "partitioning/pom.xml",
           "protocols/pom.xml",
           "checker/pom.xml",
-          "simulator/pom.xml");
+          "simulator/pom.xml",
+          "patterns/pom.xml");
 
   private static final Set<String> ALLOWED = Set.of("dev.synod", "org.jspecify");
 

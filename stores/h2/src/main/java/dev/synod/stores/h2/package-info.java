@@ -4,7 +4,8 @@
  *
  * <pre>{@code
  * try (H2Store store = H2Store.open(Path.of("data", "coordination"), Durability.POWER_LOSS)) {
- *   Result result = store.apply(Operation.claim("lock/stock", nonce, Bytes.EMPTY, lease, retention));
+ *   Operation claim = Operation.claim("lock/stock", nonce, Bytes.EMPTY, lease, retention);
+ *   Result result = store.apply(claim);
  * }
  * }</pre>
  *

@@ -37,8 +37,7 @@ public interface CoordinationStore extends AutoCloseable {
    * Later revisions of these keys are greater all the same.
    *
    * @param limit most entries to forget, 1 to {@link Limits#rows}; a bound on the work of one call
-   * @return how many were forgotten; less than the limit once none is left. A store whose engine
-   *     forgets by itself returns 0.
+   * @return how many were forgotten; a store whose engine forgets by itself returns 0.
    * @throws IllegalArgumentException for another limit
    * @throws StoreException if the store did not answer; some may have been forgotten
    */

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 record BrokenStore(CoordinationStore store, Bug bug, AtomicLong fresh)
     implements CoordinationStore {
 
+  private static final int MOST_WAITS = 10_000_000;
+
   /** Bugs that were found in stores and locks of others, or in first versions of these. */
   enum Bug {
     RELEASE_DELETES,
@@ -127,7 +129,10 @@ record BrokenStore(CoordinationStore store, Bug bug, AtomicLong fresh)
     if (found.isPresent() && found.get().held()) {
       return store.apply(operation);
     }
-    Thread.yield();
+    long finders = fresh.incrementAndGet();
+    for (int wait = 0; wait < MOST_WAITS && finders == 1 && fresh.get() == 1; wait++) {
+      Thread.yield(); // for a second client that finds the same
+    }
     Result result = new Result.Refused(found);
     while (result instanceof Result.Refused) {
       long revision = store.read(operation.key()).map(Entry::revision).orElse(0L);

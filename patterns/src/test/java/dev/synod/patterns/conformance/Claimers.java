@@ -16,6 +16,7 @@ import dev.synod.patterns.store.Entry;
 import dev.synod.patterns.store.Nonce;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,18 +35,21 @@ final class Claimers {
 
   private static final int ROUNDS = 40;
   private static final int LOCKS = 2;
+  private static final int CLEAN_UP_EVERY = 3;
 
   private final CoordinationStore store;
   private final Network network;
   private final boolean faulty;
+  private final Duration retention;
   private final AtomicLong instants = new AtomicLong();
   private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
   private final Queue<Tenure> tenures = new ConcurrentLinkedQueue<>();
 
-  Claimers(CoordinationStore store, Network network, boolean faulty) {
+  Claimers(CoordinationStore store, Network network, boolean faulty, Duration retention) {
     this.store = store;
     this.network = network;
     this.faulty = faulty;
+    this.retention = retention;
   }
 
   static Supplier<Fault> randomFaults(int client) {
@@ -69,7 +73,10 @@ final class Claimers {
     for (int round = 0; round < ROUNDS; round++) {
       String lock = "lock " + round % LOCKS;
       Operation claim =
-          Operation.claim(lock, Nonce.draw(random::nextLong), Bytes.EMPTY, LONG, LONG);
+          Operation.claim(lock, Nonce.draw(random::nextLong), Bytes.EMPTY, LONG, retention);
+      if (round % CLEAN_UP_EVERY == 0) {
+        store.cleanUp(LOCKS);
+      }
       long asked = instants.incrementAndGet();
       Result result = reached.applyUntilKnown(claim);
       long answered = instants.incrementAndGet();

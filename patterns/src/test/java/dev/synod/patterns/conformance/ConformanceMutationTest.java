@@ -63,7 +63,9 @@ class ConformanceMutationTest {
     "CLEAN_UP_UNBOUNDED, cleanUpForgetsNoMoreThanItIsAskedTo"
   })
   void theBugIsFound(Bug bug, String test) throws Exception {
-    assertThat(failure(bug, method(test))).as("%s under %s", test, bug).isNotNull();
+    assertThat(failure(bug, method(test)))
+        .as("%s under %s", test, bug)
+        .isInstanceOf(AssertionError.class);
   }
 
   private static Method method(String name) {

@@ -14,6 +14,7 @@ import dev.synod.patterns.conformance.FaultyStore.Fault;
 import dev.synod.patterns.store.Entry;
 import dev.synod.patterns.store.Guard;
 import dev.synod.patterns.store.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,17 @@ public interface ContentionContract extends StoreUnderTest {
 
   @Test
   default void sixteenClaimersSeeOneLockWithAscendingTokens() throws Exception {
-    checkClaimers(client -> () -> Fault.NONE, false);
+    checkClaimers(client -> () -> Fault.NONE, false, LONG);
+  }
+
+  @Test
+  default void tokensAscendAlsoWhileOthersForgetTheTombstones() throws Exception {
+    checkClaimers(client -> () -> Fault.NONE, false, Duration.ZERO);
   }
 
   @Test
   default void sixteenClaimersSeeOneLockAlsoWhenRepliesAreLost() throws Exception {
-    checkClaimers(Claimers::randomFaults, true);
+    checkClaimers(Claimers::randomFaults, true, LONG);
   }
 
   /** Gives each client its faults. */
@@ -46,8 +52,8 @@ public interface ContentionContract extends StoreUnderTest {
     Supplier<Fault> of(int client);
   }
 
-  private void checkClaimers(Network network, boolean faulty) throws Exception {
-    Claimers claimers = new Claimers(store(), network, faulty);
+  private void checkClaimers(Network network, boolean faulty, Duration retention) throws Exception {
+    Claimers claimers = new Claimers(store(), network, faulty, retention);
     inParallel(claimers::run);
 
     assertThat(claimers.tenures()).hasSizeGreaterThanOrEqualTo(CLAIMERS);

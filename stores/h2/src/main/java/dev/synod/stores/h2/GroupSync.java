@@ -36,15 +36,17 @@ final class GroupSync {
 
   /** Commits, and returns once that is forced. */
   void commit(Step commit) throws SQLException {
+    boolean done = false;
     unforced.incrementAndGet();
     try {
       commit.run();
       force();
-    } catch (SQLException failure) {
-      // It may have committed: the next reader has to force it.
-      failed = true;
-      throw failure;
+      done = true;
     } finally {
+      if (!done) {
+        // It may have committed: the next reader has to force it.
+        failed = true;
+      }
       unforced.decrementAndGet();
     }
   }
@@ -52,8 +54,16 @@ final class GroupSync {
   /** Returns once all that can have been read is forced; at once if nobody is committing. */
   void awaitForced() throws SQLException {
     if (unforced.get() > 0 || failed) {
-      force();
       failed = false;
+      boolean done = false;
+      try {
+        force();
+        done = true;
+      } finally {
+        if (!done) {
+          failed = true;
+        }
+      }
     }
   }
 

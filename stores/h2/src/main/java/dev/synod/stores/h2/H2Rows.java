@@ -64,14 +64,15 @@ final class H2Rows {
           + " and entry_key >= ? and entry_key < ? order by lease_end, entry_key limit ?";
 
   private static final String FORGETTABLE =
-      "select entry_key, revision from synod_entry where forgettable_at <= "
+      "select entry_key, revision, lease_end from synod_entry where forgettable_at <= "
           + NOW
-          + " order by forgettable_at, entry_key limit ? for update";
+          + " order by forgettable_at, entry_key limit ?";
 
   private static final String RAISE_FLOOR =
       "update synod_floor set revision = greatest(revision, ?)";
 
-  private static final String FORGET = "delete from synod_entry where entry_key = ?";
+  private static final String FORGET =
+      "delete from synod_entry where entry_key = ? and revision = ? and lease_end = ?";
 
   /** Greater than every key: no UTF-8 has such a byte. */
   private static final byte BEYOND_UTF8 = (byte) 0xFF;
@@ -200,34 +201,49 @@ final class H2Rows {
     return entries;
   }
 
-  /** Deletes entries whose retention is over, and raises the floor above their revisions. */
+  private record Forgettable(String key, long revision, long leaseEndMicros) {}
+
+  /**
+   * Raises the floor above the revisions of entries whose retention is over, and deletes those of
+   * them that nobody has claimed since.
+   */
   static int forget(Connection connection, int limit) throws SQLException {
-    List<byte[]> keys = new ArrayList<>();
-    long greatest = 0;
+    List<Forgettable> rows = forgettable(connection, limit);
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(RAISE_FLOOR)) {
+      statement.setLong(1, rows.stream().mapToLong(Forgettable::revision).max().orElseThrow());
+      statement.executeUpdate();
+    }
+    int forgotten = 0;
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      for (Forgettable row : rows) {
+        statement.setBytes(1, utf8(row.key()));
+        statement.setLong(2, row.revision());
+        statement.setLong(3, row.leaseEndMicros());
+        forgotten += statement.executeUpdate();
+      }
+    }
+    return forgotten;
+  }
+
+  private static List<Forgettable> forgettable(Connection connection, int limit)
+      throws SQLException {
+    List<Forgettable> rows = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(FORGETTABLE)) {
       statement.setInt(1, limit);
       try (ResultSet found = statement.executeQuery()) {
         while (found.next()) {
-          keys.add(found.getBytes("entry_key"));
-          greatest = Math.max(greatest, found.getLong("revision"));
+          rows.add(
+              new Forgettable(
+                  new String(found.getBytes("entry_key"), StandardCharsets.UTF_8),
+                  found.getLong("revision"),
+                  found.getLong("lease_end")));
         }
       }
     }
-    if (keys.isEmpty()) {
-      return 0;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(RAISE_FLOOR)) {
-      statement.setLong(1, greatest);
-      statement.executeUpdate();
-    }
-    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-      for (byte[] key : keys) {
-        statement.setBytes(1, key);
-        statement.addBatch();
-      }
-      statement.executeBatch();
-    }
-    return keys.size();
+    return rows;
   }
 
   private static Stored stored(ResultSet row) throws SQLException {

@@ -198,17 +198,23 @@ public final class H2Store
   public int cleanUp(int limit) {
     capabilities.limits().checkRows(limit);
     checkOpen();
-    try {
-      return inTransaction(connection -> {
-        int forgotten = H2Rows.forget(connection, limit);
-        if (forgotten > 0) {
-          sync.commit(connection::commit);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(connection -> forget(connection, limit));
+      } catch (SQLException failure) {
+        if (attempt == H2Steps.ATTEMPTS || !H2Steps.isLostRace(failure)) {
+          throw H2Steps.failed("clean up", failure);
         }
-        return forgotten;
-      });
-    } catch (SQLException failure) {
-      throw H2Steps.failed("clean up", failure);
+      }
     }
+  }
+
+  private int forget(Connection connection, int limit) throws SQLException {
+    int forgotten = H2Rows.forget(connection, limit);
+    if (forgotten > 0) {
+      sync.commit(connection::commit);
+    }
+    return forgotten;
   }
 
   /** Rolls back what the action did not commit. */

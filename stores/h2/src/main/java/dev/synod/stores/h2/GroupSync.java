@@ -18,29 +18,25 @@ final class GroupSync {
     void run() throws SQLException;
   }
 
-  private final Step force;
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong tickets = new AtomicLong();
   private final AtomicInteger unforced = new AtomicInteger();
   private volatile boolean failed;
-  private long forced;
+  private long lastForced;
 
   /**
-   * A group.
+   * Commits, and returns once that is forced.
    *
-   * @param force forces everything that was committed before it began
+   * @param force forces everything that was committed before it began, by whomever. Each caller
+   *     brings its own, on the connection that it has: a caller that had to wait for another
+   *     connection could wait for those that wait for it.
    */
-  GroupSync(Step force) {
-    this.force = force;
-  }
-
-  /** Commits, and returns once that is forced. */
-  void commit(Step commit) throws SQLException {
+  void commit(Step commit, Step force) throws SQLException {
     boolean done = false;
     unforced.incrementAndGet();
     try {
       commit.run();
-      force();
+      forced(force);
       done = true;
     } finally {
       if (!done) {
@@ -52,12 +48,12 @@ final class GroupSync {
   }
 
   /** Returns once all that can have been read is forced; at once if nobody is committing. */
-  void awaitForced() throws SQLException {
+  void awaitForced(Step force) throws SQLException {
     if (unforced.get() > 0 || failed) {
       failed = false;
       boolean done = false;
       try {
-        force();
+        forced(force);
         done = true;
       } finally {
         if (!done) {
@@ -68,14 +64,14 @@ final class GroupSync {
   }
 
   /** Whoever has the lock forces for all whose tickets were drawn before. */
-  private void force() throws SQLException {
+  private void forced(Step force) throws SQLException {
     long ticket = tickets.incrementAndGet();
     lock.lock();
     try {
-      if (forced < ticket) {
+      if (lastForced < ticket) {
         long covered = tickets.get();
         force.run();
-        forced = covered;
+        lastForced = covered;
       }
     } finally {
       lock.unlock();

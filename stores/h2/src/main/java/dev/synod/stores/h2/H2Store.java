@@ -34,7 +34,7 @@ public final class H2Store
   private final DataSource connections;
   private final Runnable onClose;
   private final Capabilities capabilities;
-  private final GroupSync sync;
+  private final GroupSync sync = new GroupSync();
   private volatile boolean closed;
 
   /** Something to do with a connection. */
@@ -48,12 +48,6 @@ public final class H2Store
     this.capabilities =
         new Capabilities(
             Replication.SINGLE_NODE, Revisions.CLOCK_SEEDED, durability, Limits.STANDARD);
-    this.sync =
-        new GroupSync(
-            switch (durability) {
-              case POWER_LOSS -> this::forceToDevice;
-              case PROCESS_CRASH, MEMORY -> () -> {};
-            });
   }
 
   /**
@@ -149,9 +143,9 @@ public final class H2Store
     Optional<H2Steps.Attempt> attempt = H2Steps.attempt(connection, operations);
     if (attempt.isPresent()) {
       if (attempt.get().wrote()) {
-        sync.commit(connection::commit);
+        sync.commit(connection::commit, () -> force(connection));
       } else {
-        sync.awaitForced();
+        sync.awaitForced(() -> force(connection));
       }
     }
     return attempt.map(H2Steps.Attempt::answer);
@@ -186,9 +180,11 @@ public final class H2Store
   private <T> T reading(String what, Action<T> read) {
     checkOpen();
     try {
-      T result = inTransaction(read);
-      sync.awaitForced();
-      return result;
+      return inTransaction(connection -> {
+        T result = read.run(connection);
+        sync.awaitForced(() -> force(connection));
+        return result;
+      });
     } catch (SQLException failure) {
       throw H2Steps.failed(what, failure);
     }
@@ -212,7 +208,7 @@ public final class H2Store
   private int forget(Connection connection, int limit) throws SQLException {
     int forgotten = H2Rows.forget(connection, limit);
     if (forgotten > 0) {
-      sync.commit(connection::commit);
+      sync.commit(connection::commit, () -> force(connection));
     }
     return forgotten;
   }
@@ -267,10 +263,14 @@ public final class H2Store
   }
 
   /** H2 itself, when it commits, gives the data to the operating system and no further. */
-  private void forceToDevice() throws SQLException {
-    try (Connection connection = connections.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("checkpoint sync");
+  private void force(Connection connection) throws SQLException {
+    switch (capabilities.durability()) {
+      case POWER_LOSS -> {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("checkpoint sync");
+        }
+      }
+      case PROCESS_CRASH, MEMORY -> {}
     }
   }
 }

@@ -11,40 +11,45 @@ import org.junit.jupiter.api.Test;
 class GroupSyncTest {
 
   private final List<String> done = new ArrayList<>();
+  private final GroupSync sync = new GroupSync();
   private boolean broken;
 
-  private final GroupSync sync =
-      new GroupSync(() -> {
-        if (broken) {
-          throw new SQLException("the disk is gone");
-        }
-        done.add("force");
-      });
+  private void commit() {
+    done.add("commit");
+  }
+
+  private void force() throws SQLException {
+    if (broken) {
+      throw new SQLException("the disk is gone");
+    }
+    done.add("force");
+  }
 
   @Test
   void aCommitIsForcedBeforeItReturns() throws SQLException {
-    sync.commit(() -> done.add("commit"));
+    sync.commit(this::commit, this::force);
 
     assertThat(done).containsExactly("commit", "force");
   }
 
   @Test
   void aReaderForcesNothingWhileNobodyCommits() throws SQLException {
-    sync.commit(() -> {});
-    done.clear();
+    sync.commit(this::commit, this::force);
 
-    sync.awaitForced();
+    sync.awaitForced(this::force);
 
-    assertThat(done).isEmpty();
+    assertThat(done).containsExactly("commit", "force");
   }
 
   @Test
   void aReaderForcesWhatAnotherHasCommittedAndNotYetForced() throws SQLException {
-    sync.commit(() -> {
-      done.add("commit");
-      sync.awaitForced(); // as a reader in another thread would, just now
-      done.add("read");
-    });
+    sync.commit(
+        () -> {
+          commit();
+          sync.awaitForced(this::force); // as a reader in another thread would, just now
+          done.add("read");
+        },
+        this::force);
 
     assertThat(done).containsExactly("commit", "force", "read", "force");
   }
@@ -52,12 +57,13 @@ class GroupSyncTest {
   @Test
   void afterAFailureTheNextReaderForces() throws SQLException {
     broken = true;
-    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> sync.commit(() -> {}));
-    assertThatExceptionOfType(SQLException.class).isThrownBy(sync::awaitForced);
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(() -> sync.commit(this::commit, this::force));
+    assertThatExceptionOfType(SQLException.class).isThrownBy(() -> sync.awaitForced(this::force));
     broken = false;
 
-    sync.awaitForced();
+    sync.awaitForced(this::force);
 
-    assertThat(done).containsExactly("force");
+    assertThat(done).containsExactly("commit", "force");
   }
 }

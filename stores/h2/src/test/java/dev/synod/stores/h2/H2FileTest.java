@@ -12,12 +12,19 @@ import dev.synod.patterns.store.Capabilities.Durability;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
 import dev.synod.patterns.store.Operation;
+import dev.synod.patterns.store.Result;
 import dev.synod.patterns.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +108,21 @@ class H2FileTest implements StoreUnderTest {
     }
     assertThat(entry("key").revision()).isEqualTo(held.revision());
     applied(Operation.release(held, nonce(2)));
+  }
+
+  /** Each holds a connection while it waits to be forced. */
+  @Test
+  void moreThreadsThanConnectionsAllGetTheirAnswers() throws Exception {
+    List<Callable<Result>> claims = new ArrayList<>();
+    for (int number = 0; number < 100; number++) {
+      Operation claim = claim("key" + number, number);
+      claims.add(() -> store.apply(claim));
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(claims.size())) {
+      for (Future<Result> result : threads.invokeAll(claims)) {
+        assertThat(result.get()).isInstanceOf(Result.Applied.class);
+      }
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
--- Entries of the coordination store. Instants and durations are microseconds of the database's clock.
+-- Entries of the coordination store. Instants and durations: microseconds of the database's clock.
 create table if not exists synod_entry (
   entry_key varbinary(512) not null primary key, -- UTF-8: bytes sort as code points do
   entry_value varbinary(1048576) not null,

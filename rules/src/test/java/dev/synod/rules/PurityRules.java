@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
@@ -59,6 +60,9 @@ final class PurityRules {
           "java.io.StringWriter",
           "java.io.PrintWriter");
 
+  /** The driver of the patterns in a service, through which alone real time and chance come in. */
+  private static final String LIVE_HOST = ".patterns.host.JvmHost";
+
   private PurityRules() {}
 
   static List<Rule> all() {
@@ -68,6 +72,7 @@ final class PurityRules {
         new Rule("clocks", PurityRules::noClocks),
         new Rule("chance", PurityRules::noForeignChance),
         new Rule("threads", PurityRules::noThreads),
+        new Rule("waiting", PurityRules::noWaitingButByTheHost),
         new Rule("io", PurityRules::noInputOrOutput));
   }
 
@@ -102,6 +107,7 @@ final class PurityRules {
   private static ArchRule noClocks(String root) {
     return noClasses()
         .that(resideInAnyPackage(StructureRules.packagesOf(root, REPEATABLE)))
+        .and(not(named(root + LIVE_HOST)))
         .should()
         .accessTargetWhere(
             member(System.class, "nanoTime", "currentTimeMillis")
@@ -124,6 +130,7 @@ final class PurityRules {
   private static ArchRule noForeignChance(String root) {
     return noClasses()
         .that(resideInAnyPackage(StructureRules.packagesOf(root, REPEATABLE)))
+        .and(not(named(root + LIVE_HOST)))
         .should()
         .accessTargetWhere(
             member(Math.class, "random")
@@ -160,6 +167,40 @@ final class PurityRules {
             member(Object.class, "wait", "notify", "notifyAll")
                 .or(access("parallel streams", PurityRules::isParallel)))
         .because("a driver runs this code, step by step, in its own thread");
+  }
+
+  private static ArchRule noWaitingButByTheHost(String root) {
+    return noClasses()
+        .that(resideInAnyPackage(StructureRules.packagesOf(root, List.of("patterns"))))
+        .and(not(named(root + LIVE_HOST)))
+        .should()
+        .dependOnClassesThat(
+            type(
+                "what makes threads wait",
+                name ->
+                    (name.startsWith("java.util.concurrent.") && !waitsForNobody(name))
+                        || name.startsWith("java.lang.Thread$")
+                        || name.startsWith("java.lang.ThreadLocal")
+                        || name.startsWith("java.util.Timer")))
+        .orShould()
+        .accessTargetWhere(
+            member(Object.class, "wait", "notify", "notifyAll")
+                .or(member(Thread.class, "<init>", "start", "sleep", "join", "yield"))
+                .or(member(Thread.class, "ofVirtual", "ofPlatform", "startVirtualThread"))
+                .or(member(ReentrantLock.class, "newCondition"))
+                .or(access("parallel streams", PurityRules::isParallel)))
+        .because("a simulation can only schedule what waits by a signal of the host");
+  }
+
+  /** Holders of data; a lock is held for moments, and never during a call to host or store. */
+  private static boolean waitsForNobody(String name) {
+    return name.startsWith("java.util.concurrent.atomic.")
+        || name.equals("java.util.concurrent.Callable")
+        || name.equals("java.util.concurrent.ConcurrentHashMap")
+        || name.equals("java.util.concurrent.ConcurrentMap")
+        || name.equals("java.util.concurrent.CopyOnWriteArrayList")
+        || name.equals("java.util.concurrent.TimeUnit")
+        || name.equals("java.util.concurrent.locks.ReentrantLock");
   }
 
   private static ArchRule noInputOrOutput(String root) {
@@ -220,6 +261,11 @@ final class PurityRules {
   private static DescribedPredicate<JavaAccess<?>> access(
       String description, Predicate<JavaAccess<?>> predicate) {
     return describe(description, predicate);
+  }
+
+  /** The class of this name, or one inside it. */
+  private static DescribedPredicate<JavaClass> named(String name) {
+    return type(name, found -> found.equals(name) || found.startsWith(name + "$"));
   }
 
   private static DescribedPredicate<JavaClass> type(String description, Predicate<String> name) {

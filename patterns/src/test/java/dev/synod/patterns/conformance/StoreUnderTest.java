@@ -10,9 +10,11 @@ import dev.synod.patterns.store.Mutation;
 import dev.synod.patterns.store.Nonce;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.Result;
+import dev.synod.patterns.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A store, and the words in which the tests speak to it. */
@@ -21,6 +23,11 @@ public interface StoreUnderTest {
   Duration LONG = Duration.ofHours(1);
 
   int MOST_POLLS = 10_000_000;
+
+  /** Attempts at an engine that is away for a while. */
+  int MOST_ATTEMPTS = 3_000;
+
+  long NANOS_BETWEEN_ATTEMPTS = 10_000_000;
 
   /** The store of this test, empty at first. */
   CoordinationStore store();
@@ -82,5 +89,31 @@ public interface StoreUnderTest {
   /** Reads an entry that has to be there. */
   default Entry entry(String key) {
     return store().read(key).orElseThrow(() -> new AssertionError("no entry under " + key));
+  }
+
+  /** The same operation again for as long as nobody knows what became of it. */
+  default Result untilKnown(Operation operation) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Result result = store().apply(operation);
+      if (!(result instanceof Result.Unknown)) {
+        return result;
+      }
+      LockSupport.parkNanos(NANOS_BETWEEN_ATTEMPTS);
+    }
+    throw new AssertionError("never known: " + operation);
+  }
+
+  /** Reads an entry that has to be there, however often the store does not answer. */
+  default Entry entryAtLast(String key) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return entry(key);
+      } catch (StoreException failure) {
+        if (attempt == MOST_ATTEMPTS || !failure.isPassing()) {
+          throw failure;
+        }
+        LockSupport.parkNanos(NANOS_BETWEEN_ATTEMPTS);
+      }
+    }
   }
 }

@@ -55,6 +55,7 @@ final class StructureRules {
     uses.put("simulator", List.of("core"));
     uses.put("patterns", List.of("core", "time"));
     uses.put("stores", List.of("patterns"));
+    uses.put("micrometer", List.of("patterns"));
     uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker"));
     uses.put("advisor", List.of("core", "design", "partitioning"));
     uses.put("report", List.of("core", "partitioning", "design"));

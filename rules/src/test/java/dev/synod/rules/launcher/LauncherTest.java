@@ -175,26 +175,86 @@ class LauncherTest {
   }
 
   @Test
-  void theTestsAreCountedInTheLastLine() throws IOException {
-    Path chromium = Files.createSymbolicLink(project.tools().resolve("chromium"), folder);
+  void theTestsAreCountedInTheLastLineAlsoThoseOfStores() throws IOException {
     project.script(
         project.tools().resolve("mvn"),
         """
         echo "$@" >>maven.log
-        mkdir -p core/target/surefire-reports cli/target/failsafe-reports
+        mkdir -p core/target/surefire-reports stores/h2/target/failsafe-reports
         printf '<?xml?>\\n<testsuite a="1" tests="5" errors="1" skipped="1" failures="1">\\n' \
           >core/target/surefire-reports/TEST-a.xml
         printf '<testsuite name="tests" tests="2" errors="0" skipped="0" failures="0"/>' \
-          >cli/target/failsafe-reports/TEST-b.xml
+          >stores/h2/target/failsafe-reports/TEST-b.xml
         exit 1
         """);
-    project.write(
-        "report/target/surefire-reports/TEST-old.xml", "<testsuite tests=\"100\" errors=\"0\">");
+    for (String module : List.of("report", "stores/etcd")) {
+      project.write(
+          module + "/target/surefire-reports/TEST-old.xml",
+          "<testsuite tests=\"100\" errors=\"0\">");
+    }
     Run run = project.run("test", "-o");
 
-    assertThat(chromium).exists();
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output()).endsWith("\n4 passed, 2 failed, 1 skipped\n");
     assertThat(project.builds()).first().asString().endsWith("-o verify");
+  }
+
+  /** Pretends to be root on Debian, where the packages given can be had. */
+  private void pretendDebian(String available) throws IOException {
+    project.script(project.tools().resolve("mvn"), "exit 0");
+    project.script(project.tools().resolve("id"), "echo 0");
+    for (String tool : List.of("service", "update-rc.d")) {
+      project.script(project.tools().resolve(tool), "echo " + tool + " $* >>packages.log");
+    }
+    project.script(
+        project.tools().resolve("apt-get"),
+        """
+        echo "$@" >>packages.log
+        case "$*" in
+          *install*) cd %s && for tool in %s; do cp "$(dirname "$0")/id" $tool; done ;;
+        esac
+        """
+            .formatted(project.tools(), available));
+  }
+
+  private String packagesLog() throws IOException {
+    return Files.readString(project.root().resolve("packages.log"));
+  }
+
+  @Test
+  void allMissingToolsOfTheTestsAreInstalledAtOnceAndNoServiceIsLeftRunning() throws IOException {
+    Files.createSymbolicLink(project.tools().resolve("chromium"), folder.resolve("tools/id"));
+    pretendDebian("etcd mariadbd my_print_defaults");
+    Run run = project.run("test");
+
+    String packages = "etcd-server mariadb-server-core mariadb-client-core";
+    assertThat(run.errors()).isEqualTo("synod: installing " + packages + " for the tests ...\n");
+    assertThat(packagesLog().lines())
+        .hasSize(4)
+        .satisfies(lines -> assertThat(lines.get(1)).endsWith("install " + packages))
+        .endsWith("service etcd stop", "update-rc.d etcd disable");
+  }
+
+  @Test
+  void aToolThatCannotBeHadIsNamedAndStopsOnlyContinuousIntegration() throws IOException {
+    pretendDebian("chromium mariadbd my_print_defaults");
+    Run run = project.run("test");
+    project.environment().put("CI", "true");
+    Run strict = project.run("test");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.errors()).endsWith("synod: no etcd: the tests that need it are skipped\n");
+    assertThat(strict.status()).isEqualTo(2);
+    assertThat(strict.errors())
+        .endsWith("synod: the tests need etcd, and it could not be installed\n");
+  }
+
+  @Test
+  void changedSourcesOfAStoreAreBuiltAgain() throws IOException {
+    project.run();
+    Path source = project.write("stores/h2/src/main/java/Store.java", "class Store {}");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+
+    assertThat(project.run().errors()).isEqualTo("synod: building (sources have changed) ...\n");
   }
 }

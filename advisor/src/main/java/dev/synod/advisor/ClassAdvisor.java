@@ -10,7 +10,6 @@ import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme.Leader;
 import dev.synod.advisor.scheme.Scheme.LeaderReads;
 import dev.synod.advisor.scheme.Scheme.Promotion;
-import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Access;
@@ -18,9 +17,6 @@ import dev.synod.design.architecture.ClassDesign.Candidates;
 import dev.synod.design.architecture.ClassDesign.ConsistencyChoice;
 import dev.synod.design.architecture.ClassDesign.FailureDomain;
 import dev.synod.design.architecture.ClassDesign.Rejected;
-import dev.synod.design.architecture.ClassDesign.Replica;
-import dev.synod.design.architecture.ClassDesign.Replication;
-import dev.synod.design.architecture.ClassDesign.Scheme;
 import dev.synod.design.architecture.ClassDesign.Survival;
 import dev.synod.design.architecture.Design.Conflict;
 import dev.synod.design.architecture.Environment;
@@ -166,7 +162,7 @@ final class ClassAdvisor {
         Workloads.of(task.data()),
         Workloads.invariants(task.data(), floor.analyses()),
         consistency,
-        replication(placement),
+        Replications.of(configuration),
         Timing.of(placement, environment, task.model()),
         task.predictions().of(configuration, predictions(best, task.search())),
         List.of(consistency.model()),
@@ -194,20 +190,6 @@ final class ClassAdvisor {
                 .map(Workloads::word)
                 .collect(Collectors.joining(", "))
             + ", then the lower mean latency, then the nearer voters");
-  }
-
-  private Replication replication(Placement placement) {
-    List<Replica> voters = new ArrayList<>();
-    for (Place place : placement.voters()) {
-      voters.add(new Replica(voters.size(), place.region(), place.zone()));
-    }
-    int quorum = placement.quorum();
-    int read =
-        switch (Timing.reads(environment.clockDriftPpm())) {
-          case LEASE -> 1;
-          case READ_INDEX -> quorum;
-        };
-    return new Replication(Scheme.SINGLE_LEADER, voters, 0, read, quorum, quorum, Basis.COMPUTED);
   }
 
   private List<Predicted.Latency> predictions(Evaluation best, Search search) {

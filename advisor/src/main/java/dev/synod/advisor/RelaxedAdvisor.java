@@ -10,14 +10,11 @@ import dev.synod.advisor.placement.Search;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.core.guarantee.Consistency;
-import dev.synod.core.topology.Place;
 import dev.synod.design.architecture.Basis;
 import dev.synod.design.architecture.ClassDesign;
 import dev.synod.design.architecture.ClassDesign.Candidates;
 import dev.synod.design.architecture.ClassDesign.Consensus;
 import dev.synod.design.architecture.ClassDesign.Rejected;
-import dev.synod.design.architecture.ClassDesign.Replica;
-import dev.synod.design.architecture.ClassDesign.Replication;
 import dev.synod.design.architecture.Design.Conflict;
 import dev.synod.design.architecture.Environment;
 import dev.synod.design.architecture.Figure;
@@ -66,9 +63,12 @@ final class RelaxedAdvisor {
     if (predictions.demand().byRegion().isEmpty()) {
       return new Answer.Open("no client calls it, so that nothing tells where copies should be");
     }
-    RelaxedRules rules =
-        new RelaxedRules(
-            data, environment, predictions, configuration -> failoverMillis(data, configuration));
+    Failover failover =
+        new Failover(
+            environment,
+            new LatencyModel(environment, predictions.demand()),
+            Wishes.rtoMillis(data));
+    RelaxedRules rules = new RelaxedRules(data, environment, predictions, failover);
     List<Member> family =
         RelaxedFamily.of(
             environment, holders, List.copyOf(predictions.demand().byRegion().keySet()));
@@ -87,7 +87,7 @@ final class RelaxedAdvisor {
     }
     fits.sort(order());
     return new Answer.Designed(
-        design(data, floor, predictions, holders, family.size(), fits, misses));
+        design(data, floor, predictions, failover, holders, family.size(), fits, misses));
   }
 
   private static Miss nearer(Miss one, Miss other) {
@@ -159,6 +159,7 @@ final class RelaxedAdvisor {
       DataClass data,
       ConsistencyFloor.Relaxed floor,
       Predictions predictions,
+      Failover failover,
       List<String> holders,
       int considered,
       List<Fit> fits,
@@ -170,13 +171,13 @@ final class RelaxedAdvisor {
         Workloads.of(data),
         Workloads.invariants(data, floor.analyses()),
         floor.choice(),
-        replication(best),
-        consensus(data, configuration),
+        Replications.of(configuration),
+        consensus(configuration, failover),
         predictions.of(configuration),
         claims(data, best),
         Survivals.of(configuration, Promises.areToSessions(best)),
         Outcomes.of(configuration, environment),
-        failover(data, configuration),
+        failover(configuration, failover),
         Outcomes.pacelc(configuration, predictions),
         new Candidates(
             family(holders),
@@ -188,58 +189,18 @@ final class RelaxedAdvisor {
         rejected(fits, misses));
   }
 
-  private static Replication replication(Member best) {
-    List<Replica> replicas = new ArrayList<>();
-    for (Place place : best.configuration().replicas()) {
-      replicas.add(new Replica(replicas.size(), place.region(), place.zone()));
-    }
-    return switch (best.configuration().scheme()) {
-      case Scheme.Leader leader ->
-          new Replication(
-              ClassDesign.Scheme.FOLLOWER_READS,
-              replicas,
-              0,
-              1,
-              leader.writeQuorum(),
-              leader.electionQuorum(),
-              Basis.COMPUTED);
-      case Scheme.MultiLeader groups ->
-          leaderless(
-              ClassDesign.Scheme.MULTI_LEADER, replicas, groups.readQuorum(), groups.writeQuorum());
-      case Scheme.Leaderless quorums ->
-          leaderless(
-              ClassDesign.Scheme.LEADERLESS, replicas, quorums.readQuorum(), quorums.writeQuorum());
-      case Scheme.Abd abd ->
-          leaderless(ClassDesign.Scheme.ABD, replicas, abd.readQuorum(), abd.writeQuorum());
-      case Scheme.LeaderlessConsensus consensus ->
-          leaderless(
-              ClassDesign.Scheme.LEADERLESS_CONSENSUS,
-              replicas,
-              consensus.fastQuorum(),
-              consensus.fastQuorum());
-    };
-  }
-
-  private static Replication leaderless(
-      ClassDesign.Scheme scheme, List<Replica> replicas, int read, int write) {
-    return new Replication(scheme, replicas, null, read, write, null, Basis.COMPUTED);
-  }
-
   /** A leader with a majority is Raft's; how its followers are read does not matter to it. */
-  private @Nullable Consensus consensus(DataClass data, Configuration configuration) {
+  private @Nullable Consensus consensus(Configuration configuration, Failover failover) {
     return configuration.scheme() instanceof Scheme.Leader
-        ? Timing.of(new Placement(configuration.replicas()), environment, model(data))
+        ? Timing.of(new Placement(configuration.replicas()), environment, failover.model())
         : null;
   }
 
-  private @Nullable Figure failover(DataClass data, Configuration configuration) {
+  private static @Nullable Figure failover(Configuration configuration, Failover failover) {
     return configuration.scheme() instanceof Scheme.Leader
-        ? new Figure(failoverMillis(data, configuration), "ms", Basis.HEURISTIC)
+        ? new Figure(
+            failover.millis(new Placement(configuration.replicas())), "ms", Basis.HEURISTIC)
         : null;
-  }
-
-  private double failoverMillis(DataClass data, Configuration configuration) {
-    return Timing.failoverMillis(new Placement(configuration.replicas()), environment, model(data));
   }
 
   private static String family(List<String> holders) {
@@ -247,10 +208,6 @@ final class RelaxedAdvisor {
             ? "over all regions that have clients and may hold copies: "
             : "over every set of the regions that may hold copies: ")
         + String.join("; ", List.of(Kind.values()).stream().map(Kind::words).toList());
-  }
-
-  private LatencyModel model(DataClass data) {
-    return new LatencyModel(environment, Wishes.demand(data, requirements));
   }
 
   /** Merging by a replicated data type makes copies with the same writes the same. */

@@ -6,6 +6,7 @@ import dev.synod.advisor.availability.Leadership;
 import dev.synod.advisor.availability.Recovery;
 import dev.synod.advisor.availability.Survival;
 import dev.synod.advisor.latency.Demand;
+import dev.synod.advisor.placement.Placement;
 import dev.synod.advisor.scheme.Configuration;
 import dev.synod.advisor.scheme.Scheme;
 import dev.synod.core.topology.Place;
@@ -14,17 +15,13 @@ import dev.synod.design.requirements.DataClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What failures may cost a class of data: how many of what may fail, how much work may be lost, how
  * long operations may stand still.
- *
- * @param failoverMillis how long the election of another leader is expected to take
  */
-record RelaxedLosses(
-    DataClass data, Predictions predictions, ToDoubleFunction<Configuration> failoverMillis) {
+record RelaxedLosses(DataClass data, Predictions predictions, Failover failover) {
 
   /** Of writes, so many may be later than the bound on lost work. */
   private static final double LATE = 0.001;
@@ -123,18 +120,14 @@ record RelaxedLosses(
 
   /** The time until another leader leads; without one nobody has to be elected. */
   @Nullable Broken pause(Configuration configuration) {
-    double allowed = Wishes.rtoMillis(data);
-    if (Double.isInfinite(allowed) || !(configuration.scheme() instanceof Scheme.Leader)) {
-      return null;
-    }
-    double pause = failoverMillis.applyAsDouble(configuration);
-    return pause <= allowed
+    Placement placement = new Placement(configuration.replicas());
+    return !(configuration.scheme() instanceof Scheme.Leader) || failover.allowed(placement)
         ? null
         : RelaxedRules.measured(
             6,
             "durability.rtoSeconds",
-            pause,
-            allowed,
+            failover.millis(placement),
+            failover.allowedMillis(),
             "ms",
             "electing another leader is expected to take too long");
   }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +38,9 @@ final class RelaxedRules {
   private final Set<Consistency> sessions = new TreeSet<>();
 
   RelaxedRules(
-      DataClass data,
-      Environment environment,
-      Predictions predictions,
-      ToDoubleFunction<Configuration> failoverMillis) {
+      DataClass data, Environment environment, Predictions predictions, Failover failover) {
     this.data = data;
-    this.losses = new RelaxedLosses(data, predictions, failoverMillis);
+    this.losses = new RelaxedLosses(data, predictions, failover);
     this.predictions = predictions;
     this.regions = environment.regions().stream().map(Environment.Site::id).toList();
     data.ops().forEach(operation -> sessions.addAll(operation.session()));

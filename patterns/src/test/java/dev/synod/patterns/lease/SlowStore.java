@@ -1,0 +1,77 @@
+package dev.synod.patterns.lease;
+
+import dev.synod.patterns.host.VirtualHost;
+import dev.synod.patterns.store.Capabilities;
+import dev.synod.patterns.store.CoordinationStore;
+import dev.synod.patterns.store.Entry;
+import dev.synod.patterns.store.Operation;
+import dev.synod.patterns.store.Result;
+import dev.synod.patterns.store.Watch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A store at a distance: each call, and its answer, takes a time to get there.
+ *
+ * @param store at the other end
+ * @param host whose time passes
+ * @param way one way, now
+ */
+public record SlowStore(CoordinationStore store, VirtualHost host, Supplier<Duration> way)
+    implements CoordinationStore {
+
+  @Override
+  public Capabilities capabilities() {
+    return store.capabilities();
+  }
+
+  @Override
+  public Result apply(Operation operation) {
+    travel();
+    Result result = store.apply(operation);
+    travel();
+    return result;
+  }
+
+  @Override
+  public Optional<Entry> read(String key) {
+    travel();
+    Optional<Entry> entry = store.read(key);
+    travel();
+    return entry;
+  }
+
+  /** An interrupt does not cut a call short, as the contract says. */
+  private void travel() {
+    boolean interrupted = false;
+    long arrival = host.nanoTime() + way.get().toNanos();
+    boolean under = true;
+    while (under) {
+      try {
+        host.signal().awaitUntil(arrival);
+        under = false;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      host.current().interrupt();
+    }
+  }
+
+  @Override
+  public int cleanUp(int limit) {
+    return store.cleanUp(limit);
+  }
+
+  @Override
+  public Optional<Watch> watch() {
+    return store.watch();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -108,6 +108,15 @@ public record Leases(CoordinationStore store, Host host, Observer observer, Leas
   }
 
   /**
+   * Checks a claim without sending anything.
+   *
+   * @throws IllegalArgumentException if it is beyond the store's limits
+   */
+  public void check(Claim claim) {
+    store.capabilities().limits().check(operation(claim));
+  }
+
+  /**
    * Claims an entry, as {@link #apply} does. What an unknown or interrupted claim may have taken is
    * given back by a task of its own, for as long as the lease could last.
    *

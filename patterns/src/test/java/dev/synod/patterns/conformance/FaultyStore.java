@@ -4,7 +4,9 @@ import dev.synod.patterns.store.Capabilities;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
 import dev.synod.patterns.store.Operation;
+import dev.synod.patterns.store.OrderedScan;
 import dev.synod.patterns.store.Result;
+import dev.synod.patterns.store.Watch;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -63,6 +65,16 @@ public record FaultyStore(CoordinationStore store, Supplier<Fault> faults)
   @Override
   public int cleanUp(int limit) {
     return store.cleanUp(limit);
+  }
+
+  @Override
+  public Optional<OrderedScan> orderedScan() {
+    return store.orderedScan();
+  }
+
+  @Override
+  public Optional<Watch> watch() {
+    return store.watch();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synod.patterns.conformance.FaultyStore;
 import dev.synod.patterns.conformance.FaultyStore.Fault;
+import dev.synod.patterns.conformance.SlowStore;
 import dev.synod.patterns.host.VirtualHost;
 import dev.synod.patterns.observation.Event;
 import dev.synod.patterns.store.MemoryStore;
@@ -30,7 +31,7 @@ class KeeperTest {
   private final Leases leases =
       new Leases(
           new FaultyStore(
-              new SlowStore(memory, host, () -> way),
+              new SlowStore(memory, host, () -> way, () -> false),
               () -> unreachable ? Fault.LOST_REQUEST : Fault.NONE),
           host,
           events::add,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synod.patterns.conformance.FaultyStore;
 import dev.synod.patterns.conformance.FaultyStore.Fault;
+import dev.synod.patterns.conformance.SlowStore;
 import dev.synod.patterns.host.Host;
 import dev.synod.patterns.host.VirtualHost;
 import dev.synod.patterns.observation.Event;
@@ -43,7 +44,7 @@ class LeasesTest {
   private final List<Event> events = new ArrayList<>();
   private final Leases leases =
       new Leases(
-          new FaultyStore(new SlowStore(memory, host, () -> way), this::fault),
+          new FaultyStore(new SlowStore(memory, host, () -> way, () -> false), this::fault),
           host,
           events::add,
           LeaseOptions.USUAL);

@@ -1,4 +1,4 @@
-package dev.synod.patterns.lease;
+package dev.synod.patterns.conformance;
 
 import dev.synod.patterns.host.VirtualHost;
 import dev.synod.patterns.store.Capabilities;
@@ -9,6 +9,7 @@ import dev.synod.patterns.store.Result;
 import dev.synod.patterns.store.Watch;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +18,10 @@ import java.util.function.Supplier;
  * @param store at the other end
  * @param host whose time passes
  * @param way one way, now
+ * @param watched whether it has its watch
  */
-public record SlowStore(CoordinationStore store, VirtualHost host, Supplier<Duration> way)
+public record SlowStore(
+    CoordinationStore store, VirtualHost host, Supplier<Duration> way, BooleanSupplier watched)
     implements CoordinationStore {
 
   @Override
@@ -67,7 +70,7 @@ public record SlowStore(CoordinationStore store, VirtualHost host, Supplier<Dura
 
   @Override
   public Optional<Watch> watch() {
-    return store.watch();
+    return watched.getAsBoolean() ? store.watch() : Optional.empty();
   }
 
   @Override

@@ -1,0 +1,36 @@
+package dev.synod.patterns.lock;
+
+import dev.synod.patterns.lease.Lease;
+import dev.synod.patterns.store.StoreException;
+
+/** Tries once to get what somebody waits for. */
+interface Attempt {
+
+  /**
+   * Tries.
+   *
+   * @param deadline by the host's clock, for operations of unknown outcome
+   * @throws StoreException if the store did not answer until then
+   */
+  Outcome attempt(long deadline) throws InterruptedException;
+
+  /** What it led to. */
+  sealed interface Outcome {
+
+    /**
+     * It is ours.
+     *
+     * @param lease of the key that is held
+     * @param token for the resource
+     */
+    record Granted(Lease lease, long token) implements Outcome {}
+
+    /**
+     * Others hold it.
+     *
+     * @param mayEndNanos by the host's clock, when the first of their leases may end
+     * @param mark that changes when a holder does
+     */
+    record Busy(long mayEndNanos, long mark) implements Outcome {}
+  }
+}

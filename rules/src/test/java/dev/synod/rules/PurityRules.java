@@ -63,6 +63,9 @@ final class PurityRules {
   /** The driver of the patterns in a service, through which alone real time and chance come in. */
   private static final String LIVE_HOST = ".patterns.host.JvmHost";
 
+  /** The driver of the patterns in a simulation, which gives real threads a schedule. */
+  private static final String SCHEDULED = ".simulator.threads";
+
   private PurityRules() {}
 
   static List<Rule> all() {
@@ -153,6 +156,7 @@ final class PurityRules {
   private static ArchRule noThreads(String root) {
     return noClasses()
         .that(resideInAnyPackage(StructureRules.packagesOf(root, SINGLE_THREADED)))
+        .and(resideOutsideOfPackage(root + SCHEDULED)) // it runs the threads of others
         .should()
         .dependOnClassesThat(
             type(

@@ -56,7 +56,7 @@ final class StructureRules {
     uses.put("patterns", List.of("core", "time"));
     uses.put("stores", List.of("patterns"));
     uses.put("micrometer", List.of("patterns"));
-    uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker"));
+    uses.put("prover", List.of("core", "design", "protocols", "simulator", "checker", "patterns"));
     uses.put("advisor", List.of("core", "design", "partitioning"));
     uses.put("report", List.of("core", "partitioning", "design"));
     uses.put("junit", List.of("core", "checker", "report"));

@@ -1,0 +1,9 @@
+package broken.threads.simulator;
+
+import java.util.concurrent.locks.LockSupport;
+
+class ThreadedToo {
+  void breaksByParking() {
+    LockSupport.park();
+  }
+}

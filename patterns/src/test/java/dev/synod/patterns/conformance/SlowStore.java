@@ -24,6 +24,11 @@ public record SlowStore(
     CoordinationStore store, VirtualHost host, Supplier<Duration> way, BooleanSupplier watched)
     implements CoordinationStore {
 
+  /** Without a watch. */
+  public SlowStore(CoordinationStore store, VirtualHost host, Supplier<Duration> way) {
+    this(store, host, way, () -> false);
+  }
+
   @Override
   public Capabilities capabilities() {
     return store.capabilities();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synod.patterns.conformance.FaultyStore;
 import dev.synod.patterns.conformance.FaultyStore.Fault;
+import dev.synod.patterns.conformance.SlowStore;
 import dev.synod.patterns.host.VirtualHost;
 import dev.synod.patterns.lease.LeaseOptions;
 import dev.synod.patterns.lease.Leases;
-import dev.synod.patterns.lease.SlowStore;
 import dev.synod.patterns.observation.Event;
 import dev.synod.patterns.store.MemoryStore;
 import java.time.Duration;

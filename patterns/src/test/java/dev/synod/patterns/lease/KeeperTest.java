@@ -31,7 +31,7 @@ class KeeperTest {
   private final Leases leases =
       new Leases(
           new FaultyStore(
-              new SlowStore(memory, host, () -> way, () -> false),
+              new SlowStore(memory, host, () -> way),
               () -> unreachable ? Fault.LOST_REQUEST : Fault.NONE),
           host,
           events::add,

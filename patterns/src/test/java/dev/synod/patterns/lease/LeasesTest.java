@@ -44,7 +44,7 @@ class LeasesTest {
   private final List<Event> events = new ArrayList<>();
   private final Leases leases =
       new Leases(
-          new FaultyStore(new SlowStore(memory, host, () -> way, () -> false), this::fault),
+          new FaultyStore(new SlowStore(memory, host, () -> way), this::fault),
           host,
           events::add,
           LeaseOptions.USUAL);

@@ -24,9 +24,9 @@ public record SlowStore(
     CoordinationStore store, VirtualHost host, Supplier<Duration> way, BooleanSupplier watched)
     implements CoordinationStore {
 
-  /** Without a watch. */
+  /** With the watch that the store has. */
   public SlowStore(CoordinationStore store, VirtualHost host, Supplier<Duration> way) {
-    this(store, host, way, () -> false);
+    this(store, host, way, () -> true);
   }
 
   @Override

@@ -40,7 +40,7 @@ class LeaderElectionTest {
 
   /** A candidate, a millisecond away from the store; hints reach it if the store is watched. */
   private LeaderElection candidate(String name, boolean watched) {
-    SlowStore slow = new SlowStore(memory, host, () -> Duration.ofMillis(1));
+    SlowStore slow = new SlowStore(memory, host, () -> Duration.ofMillis(1), () -> watched);
     FaultyStore reached =
         new FaultyStore(
             slow, () -> cutOff.getOrDefault(name, false) ? Fault.LOST_REQUEST : Fault.NONE);

@@ -29,9 +29,9 @@ final class Forgetting {
 
   private final Ensemble ensemble;
   private final Tree tree;
-  private final AtomicReference<Place> next = new AtomicReference<>(new Place(0, ""));
+  private final AtomicReference<Place> last = new AtomicReference<>(new Place(0, ""));
 
-  /** Where to go on: after that name in that bucket. */
+  /** An entry's znode, by the number of its bucket and its name. */
   private record Place(int bucket, String name) {}
 
   Forgetting(Ensemble ensemble, Tree tree) {
@@ -41,65 +41,63 @@ final class Forgetting {
 
   /** Says how many were forgotten. */
   int forget(int limit, Deadline deadline) throws KeeperException {
-    Place start = next.get();
-    List<List<String>> names = list(start, deadline);
-    int toLookAt = LOOKED_AT + LOOKED_AT_FOR_EACH * limit;
+    List<Place> places = next(LOOKED_AT + LOOKED_AT_FOR_EACH * limit, deadline);
     int forgotten = 0;
-    for (int step = 0; step < names.size(); step++) {
-      int bucket = (start.bucket() + step) % Tree.BUCKETS;
-      List<String> inBucket = names.get(step);
-      for (int from = 0; from < inBucket.size(); from += TOGETHER) {
-        if (forgotten == limit || toLookAt <= 0) {
-          next.set(new Place(bucket, from == 0 ? "" : inBucket.get(from - 1)));
-          return forgotten;
-        }
-        int to = Math.min(inBucket.size(), from + Math.min(TOGETHER, toLookAt));
-        toLookAt -= to - from;
-        forgotten += forgetOf(bucket, inBucket.subList(from, to), limit - forgotten, deadline);
+    for (int from = 0; from < places.size(); from += TOGETHER) {
+      List<Place> some = places.subList(from, Math.min(from + TOGETHER, places.size()));
+      forgotten += forgetOf(some, limit - forgotten, deadline);
+      if (forgotten == limit) {
+        return forgotten;
       }
+      last.set(some.get(some.size() - 1));
     }
-    next.set(new Place(start.bucket(), ""));
     return forgotten;
   }
 
-  /** The names of each bucket in order: what is left of the first, the others, the first's rest. */
-  private List<List<String>> list(Place start, Deadline deadline) throws KeeperException {
+  /** What follows the last place, in a circle: the rest of its bucket, the others, its start. */
+  private List<Place> next(int count, Deadline deadline) throws KeeperException {
+    Place start = last.get();
     Requests requests = ensemble.requests();
-    List<CompletableFuture<List<String>>> answers = new ArrayList<>();
+    List<CompletableFuture<List<String>>> buckets = new ArrayList<>();
     for (int step = 0; step < Tree.BUCKETS; step++) {
-      answers.add(requests.children(tree.bucket((start.bucket() + step) % Tree.BUCKETS)));
+      buckets.add(requests.children(tree.bucket((start.bucket() + step) % Tree.BUCKETS)));
     }
-    List<List<String>> names = new ArrayList<>();
-    for (CompletableFuture<List<String>> answer : answers) {
-      names.add(deadline.await(answer).stream().sorted().toList());
+    buckets.add(buckets.get(0));
+    List<Place> places = new ArrayList<>();
+    for (int step = 0; step <= Tree.BUCKETS; step++) {
+      int bucket = (start.bucket() + step) % Tree.BUCKETS;
+      boolean after = step == 0;
+      boolean before = step == Tree.BUCKETS;
+      deadline.await(buckets.get(step)).stream()
+          .sorted()
+          .filter(name -> !after || name.compareTo(start.name()) > 0)
+          .filter(name -> !before || name.compareTo(start.name()) <= 0)
+          .limit(count - places.size())
+          .forEach(name -> places.add(new Place(bucket, name)));
     }
-    List<String> first = names.get(0);
-    names.set(0, first.stream().filter(name -> name.compareTo(start.name()) > 0).toList());
-    names.add(first.stream().filter(name -> name.compareTo(start.name()) <= 0).toList());
-    return names;
+    return places;
   }
 
-  private int forgetOf(int bucket, List<String> names, int limit, Deadline deadline)
-      throws KeeperException {
+  private int forgetOf(List<Place> places, int limit, Deadline deadline) throws KeeperException {
     Requests requests = ensemble.requests();
     CompletableFuture<Integer> epoch = requests.version(tree.forgotten());
     CompletableFuture<Stamp> tick = requests.tick(tree.clock());
-    Map<String, CompletableFuture<Optional<Data>>> found = new LinkedHashMap<>();
-    for (String name : names) {
-      if (Tree.keyOfName(name).isPresent()) {
-        String path = tree.bucket(bucket) + "/" + name;
-        found.put(path, requests.data(path));
+    Map<String, CompletableFuture<Optional<Data>>> answers = new LinkedHashMap<>();
+    for (Place place : places) {
+      if (Tree.keyOfName(place.name()).isPresent()) {
+        String path = tree.bucket(place.bucket()) + "/" + place.name();
+        answers.put(path, requests.data(path));
       }
     }
     int before = deadline.await(epoch);
     long now = deadline.await(tick).earliestMicros();
     List<Op> deletions = new ArrayList<>();
-    for (Map.Entry<String, CompletableFuture<Optional<Data>>> each : found.entrySet()) {
-      Optional<Data> data = deadline.await(each.getValue());
-      if (deletions.size() < limit && data.isPresent()) {
-        Snapshot seen = Entries.snapshot(each.getKey(), data.get());
+    for (Map.Entry<String, CompletableFuture<Optional<Data>>> answer : answers.entrySet()) {
+      Optional<Data> data = deadline.await(answer.getValue());
+      if (data.isPresent() && deletions.size() < limit) {
+        Snapshot seen = Entries.snapshot(answer.getKey(), data.get());
         if (seen.stored().forgettableAtMicros() <= now) {
-          deletions.add(Op.delete(each.getKey(), seen.version()));
+          deletions.add(Op.delete(answer.getKey(), seen.version()));
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.synod.stores.zookeeper;
 
 import dev.synod.patterns.store.Bytes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.zookeeper.AddWatchMode;
@@ -101,6 +102,22 @@ record Requests(ZooKeeper session) {
     return answer;
   }
 
+  /** Reads what the ensemble consists of; empty bytes if it is one server. */
+  CompletableFuture<Bytes> configuration() {
+    CompletableFuture<Bytes> answer = new CompletableFuture<>();
+    session.getConfig(
+        false,
+        (code, where, context, bytes, stat) -> {
+          if (code == Code.NONODE.intValue() || code == Code.NOAUTH.intValue()) {
+            answer.complete(Bytes.EMPTY);
+          } else if (isFine(answer, code, where)) {
+            answer.complete(bytes == null ? Bytes.EMPTY : Bytes.of(bytes));
+          }
+        },
+        null);
+    return answer;
+  }
+
   CompletableFuture<List<String>> children(String path) {
     CompletableFuture<List<String>> answer = new CompletableFuture<>();
     session.getChildren(
@@ -158,7 +175,7 @@ record Requests(ZooKeeper session) {
     for (int index = 0; index < results.size(); index++) {
       if (results.get(index) instanceof OpResult.ErrorResult error
           && error.getErr() != Code.OK.intValue()) {
-        return Optional.of(new Outcome.Failed(index, Code.get(error.getErr())));
+        return Optional.of(new Outcome.Failed(index, code(error.getErr())));
       }
     }
     return !results.isEmpty()
@@ -203,8 +220,13 @@ record Requests(ZooKeeper session) {
   private static boolean isFine(CompletableFuture<?> answer, int code, String path) {
     boolean fine = code == Code.OK.intValue();
     if (!fine) {
-      answer.completeExceptionally(KeeperException.create(Code.get(code), path));
+      answer.completeExceptionally(KeeperException.create(code(code), path));
     }
     return fine;
+  }
+
+  /** A later server may know codes that this client does not. */
+  private static Code code(int number) {
+    return Objects.requireNonNullElse(Code.get(number), Code.SYSTEMERROR);
   }
 }

@@ -1,15 +1,11 @@
 package dev.synod.stores.zookeeper;
 
 import dev.synod.patterns.store.Capabilities.Replication;
-import dev.synod.stores.zookeeper.Requests.Data;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.apache.zookeeper.KeeperException;
-import org.apache.zookeeper.KeeperException.Code;
-import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.data.ACL;
 
 /** What is done before the first operation. */
@@ -40,18 +36,8 @@ final class Setup {
 
   /** One server that votes, or an ensemble that does not say how many do, is one machine. */
   static Replication replication(Ensemble ensemble, Deadline deadline) throws KeeperException {
-    try {
-      Optional<Data> configuration = deadline.await(ensemble.requests().data(ZooDefs.CONFIG_NODE));
-      long voters =
-          configuration
-              .map(data -> VOTER.matcher(data.bytes().toUtf8()).results().count())
-              .orElse(0L);
-      return voters > 1 ? Replication.LINEARIZABLE : Replication.SINGLE_NODE;
-    } catch (KeeperException failure) {
-      if (failure.code() == Code.NOAUTH) {
-        return Replication.SINGLE_NODE;
-      }
-      throw failure;
-    }
+    String configuration = deadline.await(ensemble.requests().configuration()).toUtf8();
+    long voters = VOTER.matcher(configuration).results().count();
+    return voters > 1 ? Replication.LINEARIZABLE : Replication.SINGLE_NODE;
   }
 }

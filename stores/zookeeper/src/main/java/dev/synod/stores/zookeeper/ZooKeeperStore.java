@@ -79,7 +79,7 @@ public final class ZooKeeperStore implements CoordinationStore, SeveralKeys, Wat
   /**
    * Connects to an ensemble, and creates what the store needs under its root.
    *
-   * @param servers {@code host:port}, several separated by commas; no path behind them
+   * @param servers {@code host:port}, several separated by commas; a path behind them has to exist
    * @param settings where in the ensemble, and how patiently
    * @throws IllegalArgumentException if the servers cannot be read
    * @throws StoreException if none of them answers within the patience, or one refuses

@@ -1,7 +1,7 @@
 package dev.synod.stores.zookeeper;
 
 import java.io.IOException;
-import org.apache.zookeeper.server.ZooKeeperServerMain;
+import org.apache.zookeeper.server.quorum.QuorumPeerMain;
 
 /** A server that ends with the process that has started it. */
 public final class ServerMain {
@@ -11,7 +11,7 @@ public final class ServerMain {
   /** Takes the file of the server's configuration. */
   public static void main(String[] arguments) {
     Thread.ofPlatform().daemon().start(ServerMain::endWithTheParent);
-    ZooKeeperServerMain.main(arguments);
+    QuorumPeerMain.main(arguments);
   }
 
   private static void endWithTheParent() {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class ZooKeeperEngine implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private final List<String> configuration;
   private Process process;
 
   /**
@@ -44,9 +46,10 @@ public final class ZooKeeperEngine implements AutoCloseable {
    */
   public record Counters(long received, long zxid) {}
 
-  private ZooKeeperEngine(Path folder, int port) throws IOException {
+  private ZooKeeperEngine(Path folder, int port, List<String> configuration) throws IOException {
     this.folder = folder;
     this.port = port;
+    this.configuration = configuration;
     this.process = launch();
   }
 
@@ -68,8 +71,7 @@ public final class ZooKeeperEngine implements AutoCloseable {
   /** Starts an empty server, and waits until it answers. */
   public static ZooKeeperEngine start() {
     try {
-      ZooKeeperEngine engine =
-          new ZooKeeperEngine(Files.createTempDirectory("synod-zookeeper"), freePort());
+      ZooKeeperEngine engine = new ZooKeeperEngine(newFolder(), freePort(), List.of());
       engine.awaitAnswer();
       return engine;
     } catch (IOException failure) {
@@ -77,7 +79,24 @@ public final class ZooKeeperEngine implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  /**
+   * Launches one of several servers, which does not answer before a majority of them runs.
+   *
+   * @param number of the server
+   * @param servers the lines of the configuration that name all of them
+   */
+  static ZooKeeperEngine member(int number, List<String> servers) throws IOException {
+    Path folder = newFolder();
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data").resolve("myid"), Integer.toString(number));
+    return new ZooKeeperEngine(folder, freePort(), servers);
+  }
+
+  private static Path newFolder() throws IOException {
+    return Files.createTempDirectory("synod-zookeeper");
+  }
+
+  static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
@@ -94,17 +113,20 @@ public final class ZooKeeperEngine implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    Path configuration = folder.resolve("zoo.cfg");
-    Files.write(
-        configuration,
+    List<String> lines = new ArrayList<>(configuration);
+    lines.addAll(
         List.of(
             "dataDir=" + folder.resolve("data"),
             "clientPort=" + port,
             "clientPortAddress=127.0.0.1",
             "tickTime=500",
+            "initLimit=40",
+            "syncLimit=20",
             "maxSessionTimeout=60000",
             "maxClientCnxns=0",
             "admin.enableServer=false"));
+    Path file = folder.resolve("zoo.cfg");
+    Files.write(file, lines);
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -114,7 +136,7 @@ public final class ZooKeeperEngine implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             ServerMain.class.getName(),
-            configuration.toString())
+            file.toString())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
         .start();
@@ -122,19 +144,35 @@ public final class ZooKeeperEngine implements AutoCloseable {
 
   /** Ends the process with SIGKILL and starts another on the same data and port. */
   public void killAndRestart() {
+    kill();
+    restart();
+  }
+
+  /** Ends the process with SIGKILL. */
+  void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();
+    } catch (InterruptedException interrupt) {
+      throw new IllegalStateException(interrupt);
+    }
+  }
+
+  /** Starts another on the same data and port, and waits until it answers. */
+  void restart() {
+    try {
       process = launch();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupt) {
-      throw new IllegalStateException(interrupt);
     }
     awaitAnswer();
   }
 
-  private void awaitAnswer() {
+  boolean leads() {
+    return status().contains("Mode: leader");
+  }
+
+  void awaitAnswer() {
     long end = System.nanoTime() + START_NANOS;
     while (!status().contains("Mode:")) {
       if (!process.isAlive() || System.nanoTime() - end > 0) {
@@ -181,18 +219,13 @@ public final class ZooKeeperEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
-    try {
-      process.waitFor();
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+    kill();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupt) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -57,8 +57,8 @@
  * <table>
  *   <caption>Durability: what an acknowledged operation survives on one machine</caption>
  *   <tr><th>settings</th><th>durability</th></tr>
- *   <tr><td>{@code innodb_flush_log_at_trx_commit=1}, doublewrite on, no {@code nosync}; and if there
- *   is a binary log, {@code sync_binlog=1}</td><td>POWER_LOSS</td></tr>
+ *   <tr><td>{@code innodb_flush_log_at_trx_commit=1}, doublewrite on, no {@code nosync}; and if
+ *   there is a binary log, {@code sync_binlog=1}</td><td>POWER_LOSS</td></tr>
  *   <tr><td>{@code innodb_flush_log_at_trx_commit=2}, or 1 without the rest</td>
  *   <td>PROCESS_CRASH</td></tr>
  *   <tr><td>{@code innodb_flush_log_at_trx_commit=0}</td><td>MEMORY</td></tr>
@@ -68,8 +68,8 @@
  *   <caption>Replication: what it survives beyond that</caption>
  *   <tr><th>found</th><th>replication</th></tr>
  *   <tr><td>no binary log, or one and no replica attached</td><td>SINGLE_NODE</td></tr>
- *   <tr><td>semi-synchronous, active, {@code wait_point=AFTER_SYNC}, {@code wait_no_slave=ON}, and a
- *   timeout of a day or more, so that it never goes on alone</td><td>LINEARIZABLE</td></tr>
+ *   <tr><td>semi-synchronous, active, {@code wait_point=AFTER_SYNC}, {@code wait_no_slave=ON}, and
+ *   a timeout of a day or more, so that it never goes on alone</td><td>LINEARIZABLE</td></tr>
  *   <tr><td>replicas otherwise; Galera; group replication; MySQL whose user may not list the
  *   replicas</td><td>ASYNC_REPLICA</td></tr>
  * </table>

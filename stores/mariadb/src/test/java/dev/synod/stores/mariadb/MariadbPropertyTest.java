@@ -2,6 +2,7 @@ package dev.synod.stores.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.synod.patterns.store.Bytes;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
@@ -25,7 +26,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /**
  * Random operations on a few keys, on the server and by {@link Stored#decide}, at the same
@@ -48,7 +48,7 @@ class MariadbPropertyTest {
   void everyAnswerIsThatOfTheContract(long seed) throws SQLException {
     SplittableRandom random = new SplittableRandom(seed);
     MariadbServer server = MariadbServer.shared();
-    try (MariaDbPoolDataSource one = server.pool("property", "maxPoolSize=1");
+    try (HikariDataSource one = server.pool("property", 1);
         CoordinationStore store = MariadbStore.over(one)) {
       server.empty("property");
       for (int step = 0; step < STEPS; step++) {
@@ -59,7 +59,7 @@ class MariadbPropertyTest {
     }
   }
 
-  private void setClock(MariaDbPoolDataSource one) throws SQLException {
+  private void setClock(HikariDataSource one) throws SQLException {
     try (Connection connection = one.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(

@@ -2,6 +2,7 @@ package dev.synod.stores.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.synod.patterns.conformance.RestartContract;
 import dev.synod.patterns.store.Capabilities.Durability;
 import dev.synod.patterns.store.CoordinationStore;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /** A server with the settings as they come. */
 @RequiresTool({"mariadbd", "mariadb-install-db", "my_print_defaults"})
@@ -19,7 +19,7 @@ class MariadbRestartTest implements RestartContract {
 
   private static MariadbServer server;
 
-  private MariaDbPoolDataSource connections;
+  private HikariDataSource connections;
   private MariadbStore store;
 
   @BeforeAll
@@ -34,7 +34,7 @@ class MariadbRestartTest implements RestartContract {
 
   @BeforeEach
   void open() {
-    connections = server.pool("restart", "maxPoolSize=8&connectTimeout=1000&socketTimeout=10000");
+    connections = server.pool("restart", 8);
     server.empty("restart");
     store = MariadbStore.over(connections);
   }

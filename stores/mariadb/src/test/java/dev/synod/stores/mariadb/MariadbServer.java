@@ -1,5 +1,7 @@
 package dev.synod.stores.mariadb;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.MariaDbDataSource;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /**
  * A MariaDB server of this machine, with its data in a temporary folder. It ends with the tests'
@@ -26,6 +27,7 @@ import org.mariadb.jdbc.MariaDbPoolDataSource;
 final class MariadbServer implements AutoCloseable {
 
   private static final int START_POLLS = 6_000;
+  private static final long MOST_MILLIS_FOR_A_CONNECTION = 2_000;
   private static final long NANOS_BETWEEN_POLLS = 10_000_000;
 
   /** Ends the server when it is told to, or when nobody is left who could tell it. */
@@ -37,12 +39,10 @@ final class MariadbServer implements AutoCloseable {
     System.setProperty("mariadb.logging.disable", "true");
   }
 
-  private static @Nullable MariadbServer shared;
-
   private final Path folder;
   private final int port;
   private final List<String> options;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
   private MariadbServer(Path folder, int port, List<String> options) {
     this.folder = folder;
@@ -50,14 +50,15 @@ final class MariadbServer implements AutoCloseable {
     this.options = options;
   }
 
-  /**
-   * The server that all tests share that need no settings of their own; its logs are not forced.
-   */
-  static synchronized MariadbServer shared() {
-    if (shared == null) {
-      shared = start("--log-bin=binlog", "--sync-binlog=0", "--innodb-flush-log-at-trx-commit=2");
-    }
-    return shared;
+  /** Started when it is asked for. */
+  private static final class Shared {
+    static final MariadbServer SERVER =
+        start("--log-bin=binlog", "--sync-binlog=0", "--innodb-flush-log-at-trx-commit=2");
+  }
+
+  /** The server of all tests that need no settings of their own; it does not force its logs. */
+  static MariadbServer shared() {
+    return Shared.SERVER;
   }
 
   static MariadbServer start(String... options) {
@@ -154,22 +155,26 @@ final class MariadbServer implements AutoCloseable {
     return new MariaDbDataSource(url(port, database, "connectTimeout=1000"));
   }
 
-  /**
-   * A pool of connections to a database that is made if it is not there, with all of the schema.
-   */
-  MariaDbPoolDataSource pool(String database, String options) {
-    return pool(port, database, options);
+  /** A pool of connections to a database that is made if it is not there, with the schema. */
+  HikariDataSource pool(String database, int size) {
+    return pool(port, database, size, "");
   }
 
-  /** The same through another port. */
-  MariaDbPoolDataSource pool(int door, String database, String options) {
+  /** The same through another port, with options of the client. */
+  HikariDataSource pool(int door, String database, int size, String options) {
     try {
       execute("create database if not exists " + database);
       MariadbStore.createSchema(source(database));
-      return new MariaDbPoolDataSource(url(door, database, "minPoolSize=1&" + options));
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url(door, database, options));
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(MOST_MILLIS_FOR_A_CONNECTION);
+    config.setValidationTimeout(MOST_MILLIS_FOR_A_CONNECTION / 2);
+    return new HikariDataSource(config);
   }
 
   void empty(String database) {
@@ -222,7 +227,7 @@ final class MariadbServer implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     try {
       kill();
       if (Files.exists(folder)) {

@@ -1,21 +1,21 @@
 package dev.synod.stores.mariadb;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.synod.patterns.conformance.CoordinationStoreContract;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.testing.RequiresTool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 @RequiresTool({"mariadbd", "mariadb-install-db", "my_print_defaults"})
 class MariadbStoreTest implements CoordinationStoreContract {
 
-  private MariaDbPoolDataSource connections;
+  private HikariDataSource connections;
   private MariadbStore store;
 
   @BeforeEach
   void open() {
-    connections = MariadbServer.shared().pool("conformance", "maxPoolSize=20");
+    connections = MariadbServer.shared().pool("conformance", 20);
     MariadbServer.shared().empty("conformance");
     store = MariadbStore.over(connections);
   }

@@ -48,6 +48,11 @@ public final class ZooKeeperEnsemble implements AutoCloseable {
     return servers.stream().map(ZooKeeperEngine::address).collect(Collectors.joining(","));
   }
 
+  /** For a client to connect to one of them, counted from 0. */
+  public String address(int server) {
+    return servers.get(server).address();
+  }
+
   /** Ends the leader with SIGKILL, and says which it was. */
   public int killLeader() {
     int leader = leader().orElseThrow(() -> new IllegalStateException(NONE));

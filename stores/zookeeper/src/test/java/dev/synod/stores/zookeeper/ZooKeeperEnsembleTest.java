@@ -18,9 +18,12 @@ import dev.synod.core.history.Value;
 import dev.synod.patterns.store.Bytes;
 import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.Entry;
+import dev.synod.patterns.store.Guard;
+import dev.synod.patterns.store.Mutation;
 import dev.synod.patterns.store.Nonce;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.Result;
+import dev.synod.patterns.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +38,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The leader of three servers is killed while clients claim; what they saw is checked. */
-class ZooKeeperLeaderLossTest {
+/** Three servers: reads through any of them, and leaders that are killed while clients claim. */
+class ZooKeeperEnsembleTest {
 
+  private static final int SERVERS = 3;
+  private static final int READS = 300;
   private static final int CLIENTS = 6;
   private static final int KILLS = 2;
   private static final int TENURES_AFTER_EACH = 30;
@@ -54,16 +59,40 @@ class ZooKeeperLeaderLossTest {
   private final Queue<Tenure> tenures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger tenuresToGo = new AtomicInteger();
   private final AtomicInteger retries = new AtomicInteger();
-  private ZooKeeperEnsemble ensemble;
+  private static ZooKeeperEnsemble ensemble;
 
-  @BeforeEach
-  void start() {
-    ensemble = ZooKeeperEnsemble.start(3);
+  @BeforeAll
+  static void start() {
+    ensemble = ZooKeeperEnsemble.start(SERVERS);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     ensemble.close();
+  }
+
+  @Test
+  void whatOneServerHasAcknowledgedIsReadThroughEveryOther() {
+    List<ZooKeeperStore> stores = new ArrayList<>();
+    try {
+      for (int server = 0; server < SERVERS; server++) {
+        stores.add(ZooKeeperStore.open(ensemble.address(server), Settings.at("/reads")));
+      }
+      long revision = 0;
+      for (int count = 1; count <= READS; count++) {
+        Nonce nonce = new Nonce(0, count);
+        Mutation put = new Mutation.Put(Bytes.utf8("" + count), LONG, LONG);
+        Guard guard = new Guard.Revision(revision);
+        Result result =
+            stores.get(count % SERVERS).apply(new Operation("key", nonce, guard, put));
+        assertThat(result).as("count %d", count).isInstanceOf(Result.Applied.class);
+        revision = ((Result.Applied) result).entry().revision();
+        Entry read = stores.get((count + 1) % SERVERS).read("key").orElseThrow();
+        assertThat(read.revision()).as("count %d", count).isEqualTo(revision);
+      }
+    } finally {
+      stores.forEach(ZooKeeperStore::close);
+    }
   }
 
   @Test
@@ -108,8 +137,7 @@ class ZooKeeperLeaderLossTest {
 
   private void work(int client, int round, CountDownLatch atWork) {
     SplittableRandom random = new SplittableRandom(CLIENTS * round + client);
-    Settings settings = Settings.at("/synod").withPatience(Duration.ofSeconds(2));
-    try (ZooKeeperStore store = ZooKeeperStore.open(ensemble.addresses(), settings)) {
+    try (ZooKeeperStore store = openAtLast()) {
       assertThat(store.capabilities().replication()).isEqualTo(Replication.LINEARIZABLE);
       while (tenuresToGo.get() > 0) {
         claimAndRelease(client, store, random);
@@ -117,6 +145,21 @@ class ZooKeeperLeaderLossTest {
       }
     } finally {
       atWork.countDown();
+    }
+  }
+
+  /** While servers elect a leader, a store cannot be opened. */
+  private static ZooKeeperStore openAtLast() {
+    Settings settings = Settings.at("/synod").withPatience(Duration.ofSeconds(2));
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return ZooKeeperStore.open(ensemble.addresses(), settings);
+      } catch (StoreException failure) {
+        if (attempt == MOST_ATTEMPTS || !failure.isPassing()) {
+          throw failure;
+        }
+        LockSupport.parkNanos(NANOS_BETWEEN_ATTEMPTS);
+      }
     }
   }
 

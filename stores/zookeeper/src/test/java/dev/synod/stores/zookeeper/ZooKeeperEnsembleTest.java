@@ -83,8 +83,7 @@ class ZooKeeperEnsembleTest {
         Nonce nonce = new Nonce(0, count);
         Mutation put = new Mutation.Put(Bytes.utf8("" + count), LONG, LONG);
         Guard guard = new Guard.Revision(revision);
-        Result result =
-            stores.get(count % SERVERS).apply(new Operation("key", nonce, guard, put));
+        Result result = stores.get(count % SERVERS).apply(new Operation("key", nonce, guard, put));
         assertThat(result).as("count %d", count).isInstanceOf(Result.Applied.class);
         revision = ((Result.Applied) result).entry().revision();
         Entry read = stores.get((count + 1) % SERVERS).read("key").orElseThrow();

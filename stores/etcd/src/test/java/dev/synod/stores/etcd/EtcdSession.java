@@ -1,0 +1,41 @@
+package dev.synod.stores.etcd;
+
+import io.etcd.jetcd.Client;
+import java.time.Duration;
+import java.util.List;
+
+/** A store with a client of its own. */
+public final class EtcdSession implements AutoCloseable {
+
+  private final Client client;
+  private final EtcdStore store;
+
+  private EtcdSession(Client client, EtcdStore store) {
+    this.client = client;
+    this.store = store;
+  }
+
+  /** Goes through servers, or proxies, at these ports. */
+  public static EtcdSession open(List<Integer> ports, Duration timeout) {
+    Client client = EtcdCluster.client(ports);
+    return new EtcdSession(client, EtcdStore.over(client, "synod/", timeout));
+  }
+
+  /** On the server that all tests share, emptied before. */
+  public static EtcdSession onSharedServer() {
+    EtcdSession session = open(List.of(EtcdCluster.shared().port(0)), Duration.ofSeconds(20));
+    EtcdCluster.clear(session.client);
+    return session;
+  }
+
+  /** The store. */
+  public EtcdStore store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    client.close();
+  }
+}

@@ -30,6 +30,9 @@ final class Entries {
   /** No version that a znode ever has. */
   private static final int UNKNOWN = -1;
 
+  /** To check for this version is to check that the znode is there. */
+  private static final int ANY = -1;
+
   private final Ensemble ensemble;
   private final Tree tree;
   private final List<ACL> acl;
@@ -80,7 +83,6 @@ final class Entries {
     List<CompletableFuture<Optional<Data>>> answers =
         keys.stream().map(key -> requests.data(tree.entry(key))).toList();
     int before = deadline.await(current);
-    epoch = before;
     long now = deadline.await(tick).earliestMicros();
     List<Optional<Snapshot>> snapshots = new ArrayList<>();
     for (int index = 0; index < keys.size(); index++) {
@@ -93,8 +95,13 @@ final class Entries {
   private CompletableFuture<Integer> currentEpoch(Requests requests) {
     int known = epoch;
     return known == UNKNOWN
-        ? requests.version(tree.forgotten())
+        ? requests.version(tree.forgotten()).thenApply(this::learn)
         : CompletableFuture.completedFuture(known);
+  }
+
+  private int learn(int current) {
+    epoch = current;
+    return current;
   }
 
   private Optional<Snapshot> remembered(String key, Optional<Data> data, int before) {
@@ -146,10 +153,9 @@ final class Entries {
   Creation create(Write write, Deadline deadline) throws KeeperException {
     Requests requests = ensemble.requests();
     CompletableFuture<Integer> current = currentEpoch(requests);
-    CompletableFuture<Outcome> outcome = send(requests, List.of(write), UNKNOWN);
+    CompletableFuture<Outcome> outcome = send(requests, List.of(write), ANY);
     CompletableFuture<Optional<Data>> data = requests.data(tree.entry(write.key()));
     int before = deadline.await(current);
-    epoch = before;
     Optional<Stamp> stamp = stamp(List.of(write), deadline.await(outcome));
     if (stamp.isPresent()) {
       recollection.keep(write.written(stamp.get()), before);
@@ -173,9 +179,8 @@ final class Entries {
               : Op.setData(path, body, write.seen().version()));
     }
     checkSize(bytes);
-    if (writes.stream().anyMatch(write -> write.seen() != null)) {
-      operations.add(Op.check(tree.forgotten(), seenEpoch));
-    }
+    boolean overwrites = writes.stream().anyMatch(write -> write.seen() != null);
+    operations.add(Op.check(tree.forgotten(), overwrites ? seenEpoch : ANY));
     operations.add(Requests.tickingOperation(tree.clock()));
     return requests.together(operations);
   }

@@ -48,8 +48,8 @@ final class Hints implements Watcher, ConnectionStateListener {
   /** To ask twice does no harm: the client knows a watcher again. */
   Subscription subscribe(String prefix, Consumer<String> hints, Deadline deadline)
       throws KeeperException {
-    deadline.await(ensemble.requests().watch(tree.entries(), this));
     watching = true;
+    deadline.await(ensemble.requests().watch(tree.entries(), this));
     Listener listener = new Listener(prefix, hints);
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -19,6 +19,7 @@ import org.apache.zookeeper.data.ACL;
 public record Settings(String root, Duration patience, Durability durability, List<ACL> acl) {
 
   private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LEAST_PATIENCE = Duration.ofMillis(1);
   private static final Duration GREATEST_PATIENCE = Duration.ofHours(1);
 
   public Settings {
@@ -26,9 +27,9 @@ public record Settings(String root, Duration patience, Durability durability, Li
     if (root.equals("/")) {
       throw new IllegalArgumentException("root '/', expected a path below it");
     }
-    if (patience.toMillis() < 1 || patience.compareTo(GREATEST_PATIENCE) > 0) {
+    if (patience.compareTo(LEAST_PATIENCE) < 0 || patience.compareTo(GREATEST_PATIENCE) > 0) {
       throw new IllegalArgumentException(
-          "patience %s, expected PT0.001S to %s".formatted(patience, GREATEST_PATIENCE));
+          "patience %s, expected %s to %s".formatted(patience, LEAST_PATIENCE, GREATEST_PATIENCE));
     }
     if (durability == Durability.MEMORY) {
       throw new IllegalArgumentException(

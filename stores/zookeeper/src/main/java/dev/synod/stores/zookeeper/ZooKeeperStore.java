@@ -21,8 +21,8 @@ import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.zookeeper.KeeperException;
 
 /**
- * A store in a ZooKeeper ensemble, version 3.6 or later. The manual of the package says what it
- * guarantees, and what it costs.
+ * A store in a ZooKeeper ensemble, version 3.9. The manual of the package says what it guarantees,
+ * and what it costs.
  *
  * <p>Its calls wait for answers that arrive in the client's event thread: they must not be made in
  * that thread, so not in a watcher or a background callback of the same client.

@@ -89,6 +89,9 @@
  * together; a renewal writes the value again, so long values make renewals dear. A bucket is listed
  * in one answer: some 10 000 entries with names of 100 bytes each, 64 times that in all.
  *
+ * <p>The client loads Netty's classes in any case, and talks through them only over TLS; the native
+ * parts that it asks for then are not among the dependencies, and no test goes over TLS.
+ *
  * <p>Sources: Hunt, Konar, Junqueira and Reed, "ZooKeeper: Wait-free coordination for
  * Internet-scale systems", USENIX ATC 2010, sections 2.3 (order of a client's requests) and 4;
  * ZooKeeper 3.9, "Programmer's Guide" (Stat, time in ZooKeeper, consistency guarantees) and

@@ -221,7 +221,8 @@ class ZooKeeperClientsTest implements StoreUnderTest {
     for (String root : new String[] {"", "/", "a", "/a/", "/a//b", "/a/../b"}) {
       assertThatIllegalArgumentException().isThrownBy(() -> Settings.at(root));
     }
-    for (Duration patience : new Duration[] {Duration.ZERO, Duration.ofDays(1)}) {
+    for (Duration patience :
+        new Duration[] {Duration.ZERO, Duration.ofDays(1), Duration.ofSeconds(Long.MAX_VALUE)}) {
       assertThatIllegalArgumentException().isThrownBy(() -> settings.withPatience(patience));
     }
   }

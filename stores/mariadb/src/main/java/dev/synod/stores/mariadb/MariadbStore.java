@@ -26,6 +26,9 @@ public final class MariadbStore
   /** Each costs a round trip, or a wait for a lock until the server's timeout. */
   private static final int ATTEMPTS = 10;
 
+  private static final String COMMIT = "commit and no chain";
+  private static final String ROLLBACK = "rollback and no chain";
+
   private final DataSource connections;
   private final Capabilities capabilities;
   private volatile boolean closed;
@@ -123,7 +126,7 @@ public final class MariadbStore
     execute(connection, "start transaction read write");
     try {
       Answer answer = MariadbRows.applyAll(connection, operations);
-      execute(connection, answer instanceof Answer.AllApplied ? "commit" : "rollback");
+      execute(connection, answer instanceof Answer.AllApplied ? COMMIT : ROLLBACK);
       return answer;
     } catch (SQLException failure) {
       rollBackAfter(connection, failure);
@@ -133,7 +136,7 @@ public final class MariadbStore
 
   private static void rollBackAfter(Connection connection, SQLException failure) {
     try {
-      execute(connection, "rollback");
+      execute(connection, ROLLBACK);
     } catch (SQLException another) {
       failure.addSuppressed(another);
     }

@@ -62,7 +62,7 @@ begin
   declare exit handler for sqlexception
   begin
     if not in_joined then
-      rollback;
+      rollback and no chain;
     end if;
     resignal;
   end;
@@ -146,7 +146,7 @@ begin
   until is_decided end repeat;
 
   if not in_joined then
-    commit;
+    commit and no chain;
   end if;
   select is_applied, now_micros, in_key as entry_key, old_value as entry_value,
     old_revision as revision, old_high as nonce_high, old_low as nonce_low,
@@ -174,7 +174,7 @@ begin
   declare exit handler for sqlexception
   begin
     if not in_joined then
-      rollback;
+      rollback and no chain;
     end if;
     resignal;
   end;
@@ -196,7 +196,7 @@ begin
     update synod_floor set revision = greatest(revision, greatest_revision);
   end if;
   if not in_joined then
-    commit;
+    commit and no chain;
   end if;
   select forgotten;
 end

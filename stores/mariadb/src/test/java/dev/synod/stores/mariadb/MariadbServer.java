@@ -193,13 +193,13 @@ final class MariadbServer implements AutoCloseable {
     }
   }
 
-  /** The value in the second column of the only row of {@code show status} and the like. */
-  String show(String query) {
+  /** What the only row of an answer has in a column. */
+  String show(String query, String column) {
     try (Connection connection = source("").getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
-      return row.getString(2);
+      return row.getString(column);
     } catch (SQLException failure) {
       throw new AssertionError(failure);
     }

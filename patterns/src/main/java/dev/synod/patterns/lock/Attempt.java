@@ -1,5 +1,6 @@
 package dev.synod.patterns.lock;
 
+import dev.synod.patterns.host.Host;
 import dev.synod.patterns.lease.Lease;
 import dev.synod.patterns.store.StoreException;
 
@@ -9,10 +10,11 @@ interface Attempt {
   /**
    * Tries.
    *
-   * @param deadline by the host's clock, for operations of unknown outcome
+   * @param deadline by the host's clock
+   * @param chance raised when it may be worth looking again
    * @throws StoreException if the store did not answer until then
    */
-  Outcome attempt(long deadline) throws InterruptedException;
+  Outcome attempt(long deadline, Host.Signal chance) throws InterruptedException;
 
   /** What it led to. */
   sealed interface Outcome {

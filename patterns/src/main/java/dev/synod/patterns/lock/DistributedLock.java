@@ -8,6 +8,7 @@ import dev.synod.patterns.lock.Attempt.Outcome;
 import dev.synod.patterns.store.Entry;
 import dev.synod.patterns.store.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,9 @@ public final class DistributedLock {
       throws InterruptedException {
     Claim claim = Claim.of(resource, PREFIX + resource, lease, RETENTION);
     leases.check(claim);
-    return turnstile.pass(resource, claim.key(), wait, deadline -> attempt(claim, deadline));
+    Turnstile.Passage passage =
+        new Turnstile.Passage(resource, resource, List.of(resource), claim.key(), false);
+    return turnstile.pass(passage, wait, (deadline, chance) -> attempt(claim, deadline));
   }
 
   private Outcome attempt(Claim claim, long deadline) throws InterruptedException {
@@ -115,9 +118,14 @@ public final class DistributedLock {
   public <T extends @Nullable Object, X extends Exception> T executeWithLock(
       String resource, Duration lease, Duration wait, Action<T, X> action)
       throws X, InterruptedException {
-    LockHandle handle =
-        acquire(resource, lease, wait)
-            .orElseThrow(() -> new LockNotAcquiredException(resource, wait));
-    return new LockScope(handle).run(action);
+    return LockScope.run(acquire(resource, lease, wait), resource, wait, action);
+  }
+
+  /**
+   * A new owner, who may acquire again what it holds already: for one piece of work, in as many
+   * threads as it may have.
+   */
+  public LockOwner owner() {
+    return new LockOwner(this);
   }
 }

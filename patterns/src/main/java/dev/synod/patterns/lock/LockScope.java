@@ -5,6 +5,7 @@ import dev.synod.patterns.lease.Keeper;
 import dev.synod.patterns.observation.Activity;
 import dev.synod.patterns.observation.Event;
 import dev.synod.patterns.observation.Observer;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,20 @@ final class LockScope {
   private final Host host;
   private final Observer observer;
 
-  LockScope(LockHandle handle) {
+  private LockScope(LockHandle handle) {
     this.handle = handle;
     this.host = handle.hold().leases().host();
     this.observer = handle.hold().leases().observer();
   }
 
-  <T extends @Nullable Object, X extends Exception> T run(Action<T, X> action) throws X {
+  /** Runs an action, if the lock was acquired. */
+  static <T extends @Nullable Object, X extends Exception> T run(
+      Optional<LockHandle> acquired, String resource, Duration wait, Action<T, X> action) throws X {
+    LockHandle handle = acquired.orElseThrow(() -> new LockNotAcquiredException(resource, wait));
+    return new LockScope(handle).run(action);
+  }
+
+  private <T extends @Nullable Object, X extends Exception> T run(Action<T, X> action) throws X {
     Host.Task self = host.current();
     Observer.Span span =
         observer.begin(new Activity.GuardedWork(handle.resource(), handle.token()));

@@ -1,17 +1,19 @@
 package dev.synod.patterns.lock;
 
+import dev.synod.patterns.host.Host;
 import dev.synod.patterns.lease.Leases;
 import dev.synod.patterns.lock.Attempt.Outcome;
 import dev.synod.patterns.observation.Activity;
 import dev.synod.patterns.observation.Event;
 import dev.synod.patterns.observation.Observer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Lets through whoever comes when nobody holds a resource, and of those who wait in this process
  * the first: the others of a line send nothing, so a store hears of one waiter for each process and
- * resource.
+ * line.
  */
 final class Turnstile {
 
@@ -23,31 +25,39 @@ final class Turnstile {
     this.lines = new WaitingLines(leases.host());
   }
 
-  Leases leases() {
-    return leases;
-  }
-
   /**
-   * Passes, or gives up.
+   * What somebody wants to pass.
    *
-   * @param resource by which lines are kept apart
+   * @param resource for people and observers
+   * @param line in which to wait for it
+   * @param lines that may have a chance when it is released
    * @param keys whose changes are worth another attempt: one, or a prefix that ends with a slash
-   * @param wait zero to try once
+   * @param shared whether several may pass at once: then whoever finds no line need not make one
    */
-  Optional<LockHandle> pass(String resource, String keys, Duration wait, Attempt attempt)
+  record Passage(String resource, String line, List<String> lines, String keys, boolean shared) {}
+
+  /** Passes, or gives up when the wait is over; without a wait it tries once. */
+  Optional<LockHandle> pass(Passage passage, Duration wait, Attempt attempt)
       throws InterruptedException {
     if (wait.isNegative()) {
       throw new IllegalArgumentException("wait %s, expected zero or more".formatted(wait));
     }
     long start = leases.host().nanoTime();
+    String resource = passage.resource();
     Observer.Span span = leases.observer().begin(new Activity.LockWait(resource));
     try {
       Optional<Outcome.Granted> granted =
-          wait.isZero() ? once(attempt) : inLine(resource, keys, leases.deadlineIn(wait), attempt);
-      Optional<LockHandle> handle = granted.map(given -> handle(resource, given, start));
-      if (handle.isEmpty()) {
-        leases.observer().happened(new Event.LockTimedOut(resource, waited(start)));
-      }
+          wait.isZero()
+              ? once(attempt, leases.deadline())
+              : waiting(passage, leases.deadlineIn(wait), attempt);
+      Optional<LockHandle> handle = granted.map(given -> handle(passage, given));
+      long waited = leases.host().nanoTime() - start;
+      leases
+          .observer()
+          .happened(
+              granted.isPresent()
+                  ? new Event.LockAcquired(resource, granted.get().token(), waited)
+                  : new Event.LockTimedOut(resource, waited));
       span.end(null);
       return handle;
     } catch (Throwable failure) {
@@ -56,49 +66,55 @@ final class Turnstile {
     }
   }
 
-  private long waited(long start) {
-    return leases.host().nanoTime() - start;
-  }
-
-  private LockHandle handle(String resource, Outcome.Granted granted, long start) {
-    leases.observer().happened(new Event.LockAcquired(resource, granted.token(), waited(start)));
+  private LockHandle handle(Passage passage, Outcome.Granted granted) {
     return new LockHandle(
         new Hold(
-            leases, resource, granted.lease(), granted.token(), () -> lines.wakeFirst(resource)));
+            leases,
+            passage.resource(),
+            granted.lease(),
+            granted.token(),
+            () -> passage.lines().forEach(lines::wakeFirst)));
   }
 
-  private Optional<Outcome.Granted> once(Attempt attempt) throws InterruptedException {
-    return switch (attempt.attempt(leases.deadline())) {
+  private Optional<Outcome.Granted> once(Attempt attempt, long deadline)
+      throws InterruptedException {
+    return switch (attempt.attempt(deadline, leases.host().signal())) {
       case Outcome.Granted granted -> Optional.of(granted);
       case Outcome.Busy busy -> Optional.empty();
     };
   }
 
-  private Optional<Outcome.Granted> inLine(
-      String resource, String keys, long deadline, Attempt attempt) throws InterruptedException {
-    WaitingLines.Place place = lines.join(resource);
+  private Optional<Outcome.Granted> waiting(Passage passage, long deadline, Attempt attempt)
+      throws InterruptedException {
+    if (passage.shared() && lines.isEmpty(passage.line())) {
+      Optional<Outcome.Granted> granted = once(attempt, deadline);
+      if (granted.isPresent()) {
+        return granted;
+      }
+    }
+    WaitingLines.Place place = lines.join(passage.line());
     try {
       if (!place.awaitTurn(deadline)) {
         return Optional.empty();
       }
-      try (Vigil vigil = new Vigil(leases, keys, place.signal(), deadline)) {
-        return asFirst(vigil, deadline, attempt);
-      }
+      return asFirst(passage.keys(), place.signal(), deadline, attempt);
     } finally {
       lines.leave(place);
     }
   }
 
-  private static Optional<Outcome.Granted> asFirst(Vigil vigil, long deadline, Attempt attempt)
-      throws InterruptedException {
-    while (true) {
-      switch (attempt.attempt(deadline)) {
-        case Outcome.Granted granted -> {
-          return Optional.of(granted);
-        }
-        case Outcome.Busy busy -> {
-          if (!vigil.awaitChance(busy)) {
-            return Optional.empty();
+  private Optional<Outcome.Granted> asFirst(
+      String keys, Host.Signal chance, long deadline, Attempt attempt) throws InterruptedException {
+    try (Vigil vigil = new Vigil(leases, keys, chance, deadline)) {
+      while (true) {
+        switch (attempt.attempt(deadline, chance)) {
+          case Outcome.Granted granted -> {
+            return Optional.of(granted);
+          }
+          case Outcome.Busy busy -> {
+            if (!vigil.awaitChance(busy)) {
+              return Optional.empty();
+            }
           }
         }
       }

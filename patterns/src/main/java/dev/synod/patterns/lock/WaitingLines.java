@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Those who wait in this process, in the order in which they came, for each resource. */
+/** Those who wait in this process, in the order in which they came; lines have names. */
 final class WaitingLines {
 
-  /** Most waiters for one resource in one process. */
+  /** Most waiters in one line of one process. */
   static final int MOST_WAITERS = 10_000;
 
   private final Host host;
@@ -24,11 +24,11 @@ final class WaitingLines {
 
   /** A place in a line; no record, since no two are the same. */
   final class Place {
-    private final String resource;
+    private final String name;
     private final Host.Signal signal;
 
-    private Place(String resource, Host.Signal signal) {
-      this.resource = resource;
+    private Place(String name, Host.Signal signal) {
+      this.name = name;
       this.signal = signal;
     }
 
@@ -39,9 +39,9 @@ final class WaitingLines {
 
     /** Waits until it is the first; false if the deadline came before that. */
     boolean awaitTurn(long deadline) throws InterruptedException {
-      while (first(resource) != this) {
+      while (first(name) != this) {
         if (!signal.awaitUntil(deadline)) {
-          return first(resource) == this;
+          return first(name) == this;
         }
       }
       return true;
@@ -53,14 +53,14 @@ final class WaitingLines {
    *
    * @throws IllegalStateException if the line is too long
    */
-  Place join(String resource) {
-    Place place = new Place(resource, host.signal());
+  Place join(String name) {
+    Place place = new Place(name, host.signal());
     lock.lock();
     try {
-      Deque<Place> line = lines.computeIfAbsent(resource, name -> new ArrayDeque<>());
+      Deque<Place> line = lines.computeIfAbsent(name, unused -> new ArrayDeque<>());
       if (line.size() == MOST_WAITERS) {
         throw new IllegalStateException(
-            "%d waiters for '%s', expected no more".formatted(MOST_WAITERS, resource));
+            "%d wait for '%s', expected no more".formatted(MOST_WAITERS, name));
       }
       line.addLast(place);
     } finally {
@@ -73,28 +73,32 @@ final class WaitingLines {
   void leave(Place place) {
     lock.lock();
     try {
-      Deque<Place> line = lines.get(place.resource);
+      Deque<Place> line = lines.get(place.name);
       if (line != null && line.remove(place) && line.isEmpty()) {
-        lines.remove(place.resource);
+        lines.remove(place.name);
       }
     } finally {
       lock.unlock();
     }
-    wakeFirst(place.resource);
+    wakeFirst(place.name);
   }
 
   /** Tells the first that there may be a chance. */
-  void wakeFirst(String resource) {
-    Place first = first(resource);
+  void wakeFirst(String name) {
+    Place first = first(name);
     if (first != null) {
       first.signal.raise();
     }
   }
 
-  private @Nullable Place first(String resource) {
+  boolean isEmpty(String name) {
+    return first(name) == null;
+  }
+
+  private @Nullable Place first(String name) {
     lock.lock();
     try {
-      Deque<Place> line = lines.get(resource);
+      Deque<Place> line = lines.get(name);
       return line == null ? null : line.peekFirst();
     } finally {
       lock.unlock();

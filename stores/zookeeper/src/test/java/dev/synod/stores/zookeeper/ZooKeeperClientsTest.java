@@ -17,13 +17,17 @@ import dev.synod.patterns.store.Mutation;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.Result;
 import dev.synod.patterns.store.StoreException;
+import dev.synod.patterns.store.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
+import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,33 @@ class ZooKeeperClientsTest implements StoreUnderTest {
       assertThat(client.checkExists().forPath(settings.root() + "/entries")).isNotNull();
       try (ZooKeeperStore again = ZooKeeperStore.over(client, settings)) {
         assertThat(again.apply(claim("key", 1))).isInstanceOf(Result.Applied.class);
+      }
+    }
+  }
+
+  @Test
+  void aSessionThatExpiresEndsNoLeaseAndNoSubscription() throws Exception {
+    Queue<String> hints = new ConcurrentLinkedQueue<>();
+    try (CuratorFramework client =
+        CuratorFrameworkFactory.newClient(
+            ZooKeeperEngine.shared().address(), (count, elapsed, sleeper) -> false)) {
+      client.start();
+      store.close();
+      store = ZooKeeperStore.over(client, settings);
+      try (Watch.Subscription subscription = store.watch("key", hints::add)) {
+        Entry held = applied(claim("key", 1));
+        ZooKeeper session = client.getZookeeperClient().getZooKeeper();
+        session.getTestable().injectSessionExpiration();
+
+        Result renewed = untilKnown(Operation.renew(held, nonce(2), LONG));
+
+        assertThat(renewed).isInstanceOf(Result.Applied.class);
+        assertThat(entryAtLast("key").revision()).isEqualTo(held.revision());
+        assertThat(client.getZookeeperClient().getZooKeeper().getSessionId())
+            .isNotEqualTo(session.getSessionId());
+        hints.clear();
+        Operation renew = Operation.renew(held, nonce(3), LONG);
+        await("a hint", () -> other.apply(renew) instanceof Result.Applied && !hints.isEmpty());
       }
     }
   }

@@ -1,6 +1,6 @@
 DELIMITER //
 
--- Entries of the coordination store. Instants and durations: microseconds of the server's clock, UTC.
+-- Entries of the coordination store. Instants: microseconds of the server's clock, UTC.
 create table if not exists synod_entry (
   entry_key varbinary(512) not null primary key, -- UTF-8: bytes sort as code points do
   entry_value mediumblob not null,
@@ -32,7 +32,7 @@ insert ignore into synod_floor (id, revision) values (0, 0)
 --   in_joined    whether the caller's transaction is under way; else this begins one and commits it
 --
 -- Nothing is locked before the decision, so what is refused neither writes nor waits. What is
--- written names the revision and the end of the lease that the decision saw; whoever finds them
+-- applied names the revision and the end of the lease that the decision saw; whoever finds them
 -- changed has lost to somebody who won, and decides again.
 create procedure synod_apply (
   in_key varbinary(512),
@@ -129,7 +129,11 @@ begin
               and nonce_high = in_nonce_high and nonce_low = in_nonce_low;
         end if;
       elseif new_revision = old_revision and new_end = old_end then
-        set is_decided = true, is_applied = true;
+        -- A renewal that would shorten the lease. What it found has to hold until the commit.
+        select count(*) = 1 into is_decided from synod_entry
+          where entry_key = in_key and revision = old_revision and lease_end = old_end
+          for update;
+        set is_applied = is_decided;
       else
         update synod_entry
           set entry_value = new_value, revision = new_revision, nonce_high = new_high,

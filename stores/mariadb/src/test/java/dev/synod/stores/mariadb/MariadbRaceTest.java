@@ -133,6 +133,19 @@ class MariadbRaceTest implements StoreUnderTest {
     assertThat(entry("key").heldBy(nonce(2))).isTrue();
   }
 
+  /** So a renewal beside other operations keeps them from being applied for a former owner. */
+  @Test
+  void whatARenewalHasFoundHoldsUntilTheEndOfTheTransactionAlsoIfItIsShorter() throws Exception {
+    Entry held = applied(claim("key", 1));
+    store.joining(other).apply(Operation.renew(held, nonce(2), LONG.dividedBy(2)));
+    FutureTask<Result> release =
+        startAndWaitForLock(() -> store.apply(Operation.release(held, nonce(3))));
+
+    assertThat(entry("key").heldBy(nonce(1))).isTrue();
+    other.commit();
+    assertThat(release.get()).isInstanceOf(Result.Applied.class);
+  }
+
   /** The server breaks a circle where least was written, which here is not the other. */
   @Test
   void theVictimOfADeadlockStartsAgain() throws Exception {

@@ -1,0 +1,138 @@
+-- Tests the guards of all operations, and carries out all if each holds, as Stored.decide does.
+-- Of an operation: key, nonce, guard, its nonce, its revision, mutation, value, lease, retention.
+local channel, touch = ARGV[1], ARGV[2]
+local ARGUMENTS = 9
+local count = (#ARGV - 2) / ARGUMENTS
+
+local function operation(number)
+  local at = 2 + (number - 1) * ARGUMENTS
+  return {
+    key = ARGV[at + 1],
+    nonce = ARGV[at + 2],
+    guard = ARGV[at + 3],
+    guard_nonce = ARGV[at + 4],
+    guard_revision = ARGV[at + 5],
+    mutation = ARGV[at + 6],
+    value = ARGV[at + 7],
+    lease = tonumber(ARGV[at + 8]),
+    retention = tonumber(ARGV[at + 9])
+  }
+end
+
+local function repeated(op, entry)
+  return entry and entry.nonce == op.nonce
+    and ((op.mutation == 'put' and entry.released == '0')
+      or (op.mutation == 'release' and entry.released == '1'))
+end
+
+local function holds(op, entry)
+  if op.guard == 'free' then
+    return not entry or not held(entry)
+  elseif op.guard == 'owner' then
+    return entry and held(entry) and entry.nonce == op.guard_nonce
+      and entry.revision == op.guard_revision
+  end
+  return op.guard_revision == (entry and entry.revision or '0')
+end
+
+local function new_revision(entry)
+  local last = tonumber(redis.call('GET', floor) or '0')
+  if entry then
+    last = math.max(last, tonumber(entry.revision))
+  end
+  return text(math.max(last + 1, now))
+end
+
+local function next_entry(op, entry)
+  if op.mutation == 'put' then
+    return {
+      key = op.key,
+      revision = new_revision(entry),
+      nonce = op.nonce,
+      released = '0',
+      ends = now + op.lease,
+      retention = op.retention
+    }
+  elseif op.mutation == 'renew' then
+    return {
+      key = op.key,
+      revision = entry.revision,
+      nonce = entry.nonce,
+      released = entry.released,
+      ends = math.max(entry.ends, now + op.lease),
+      retention = entry.retention
+    }
+  end
+  return {
+    key = op.key,
+    revision = new_revision(entry),
+    nonce = op.nonce,
+    released = '1',
+    ends = now,
+    retention = entry.retention
+  }
+end
+
+local function keep(entry)
+  redis.call('HSET', states, entry.key, table.concat({
+    entry.revision, entry.nonce, entry.released, text(entry.ends), text(entry.retention)
+  }, ' '))
+end
+
+local function write(op, entry)
+  keep(entry)
+  if op.mutation == 'put' then
+    if op.value == '' then
+      redis.call('HDEL', values, op.key)
+    else
+      redis.call('HSET', values, op.key, op.value)
+    end
+    redis.call('ZADD', index, 0, op.key)
+  elseif op.mutation == 'release' then
+    redis.call('HDEL', values, op.key)
+  end
+  if entry.released == '1' then
+    redis.call('ZREM', due, op.key)
+  else
+    redis.call('ZADD', due, text(entry.ends), op.key)
+  end
+  redis.call('ZADD', old, text(entry.ends + entry.retention), op.key)
+  if op.mutation ~= 'renew' then
+    redis.pcall('PUBLISH', channel, op.key)
+  end
+end
+
+local operations, entries, fresh, puts = {}, {}, {}, false
+for number = 1, count do
+  local op = operation(number)
+  local entry = load(op.key)
+  operations[number] = op
+  if repeated(op, entry) then
+    entries[number] = entry
+  elseif holds(op, entry) then
+    entries[number] = next_entry(op, entry)
+    fresh[number] = true
+    puts = puts or op.mutation == 'put'
+  else
+    demand_master()
+    return { 0, number - 1, entry and answer(entry) or false }
+  end
+end
+
+-- A server that is short of memory refuses the first write of a script, not the others: puts are
+-- to fail then, releases and renewals are not.
+if not puts then
+  demand_master()
+end
+local found = {}
+for number, op in ipairs(operations) do
+  local entry = entries[number]
+  if fresh[number] then
+    write(op, entry)
+  elseif touch == '1' then
+    -- To wait for replicas is to wait for a write of this connection.
+    keep(entry)
+  end
+  found[number] = answer(entry, fresh[number] and op.mutation == 'put')
+end
+return { 1, found }

@@ -1,0 +1,2 @@
+demand_master()
+return answers({ ARGV[1] })

@@ -153,11 +153,11 @@ public final class EtcdCluster implements AutoCloseable {
     }
   }
 
-  /** How often a method was called at this server, by its own count. */
-  public long handled(int index, String method) {
+  /** How often a method was begun at this server, by its own count. */
+  public long started(int index, String method) {
     return get(index, "/metrics")
         .lines()
-        .filter(line -> line.startsWith("grpc_server_handled_total{"))
+        .filter(line -> line.startsWith("grpc_server_started_total{"))
         .filter(line -> line.contains("grpc_method=\"" + method + "\""))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();

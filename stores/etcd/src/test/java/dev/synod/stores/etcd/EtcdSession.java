@@ -1,6 +1,10 @@
 package dev.synod.stores.etcd;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.etcd.jetcd.ByteSequence;
 import io.etcd.jetcd.Client;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,6 +30,12 @@ public final class EtcdSession implements AutoCloseable {
     EtcdSession session = open(List.of(EtcdCluster.shared().port(0)), Duration.ofSeconds(20));
     EtcdCluster.clear(session.client);
     return session;
+  }
+
+  /** Does to an entry what etcd does when its lease ends. */
+  public void endLease(String key) {
+    ByteSequence held = ByteSequence.from("synod/h/" + key, StandardCharsets.UTF_8);
+    assertThat(client.getKVClient().delete(held).join().getDeleted()).isEqualTo(1);
   }
 
   /** The store. */

@@ -44,8 +44,8 @@ public final class MariadbStore
   }
 
   /**
-   * Works in a database that has the tables and procedures of the schema script. Looks at the
-   * server's settings once, in five round trips.
+   * Works in a database that has the tables and procedures of the schema script. Looks at them and
+   * at the server's settings once, in three round trips (MySQL: four).
    *
    * @param connections to the database, auto-commit on; a pool, or each call connects. It decides
    *     how long a call waits for the server ({@code socketTimeout} of Connector/J).

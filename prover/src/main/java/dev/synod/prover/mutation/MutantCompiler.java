@@ -24,19 +24,19 @@ import javax.tools.ToolProvider;
 public final class MutantCompiler {
 
   private final Map<String, String> sources;
-  private final String family;
+  private final String entry;
   private final String classPath;
 
   /**
-   * A compiler for the mutants of one protocol.
+   * A compiler for the mutants of one protocol, or of the patterns.
    *
    * @param sources the source files that are compiled anew, by file name
-   * @param family the class in them that implements {@link Family}
+   * @param entry the class in them that is asked for, with a constructor without parameters
    * @param classPath where the compiler finds all other classes
    */
-  public MutantCompiler(Map<String, String> sources, String family, String classPath) {
+  public MutantCompiler(Map<String, String> sources, String entry, String classPath) {
     this.sources = new TreeMap<>(sources);
-    this.family = family;
+    this.entry = entry;
     this.classPath = classPath;
   }
 
@@ -47,12 +47,23 @@ public final class MutantCompiler {
    *     source does not compile
    */
   public Family load(Mutant mutant) {
+    return load(mutant, Family.class);
+  }
+
+  /**
+   * An object of the compiler's class with the mutant's edits.
+   *
+   * @param port that the class implements, and that is not compiled anew
+   * @throws IllegalArgumentException if an edit's text is not there exactly once, or if the changed
+   *     source does not compile
+   */
+  public <T> T load(Mutant mutant, Class<T> port) {
     Map<String, byte[]> classes = compile(mutant, edited(mutant));
-    ClassLoader loader = new ChildFirst(classes, Family.class.getClassLoader());
+    ClassLoader loader = new ChildFirst(classes, port.getClassLoader());
     try {
-      return (Family) loader.loadClass(family).getConstructor().newInstance();
+      return port.cast(loader.loadClass(entry).getConstructor().newInstance());
     } catch (ReflectiveOperationException broken) {
-      throw new IllegalStateException("mutant " + mutant.id() + ": " + family, broken);
+      throw new IllegalStateException("mutant " + mutant.id() + ": " + entry, broken);
     }
   }
 

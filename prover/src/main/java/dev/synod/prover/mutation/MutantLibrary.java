@@ -18,7 +18,15 @@ import java.util.stream.Stream;
 public final class MutantLibrary {
 
   private static final String MUTANTS = "/mutants/";
-  private static final String SOURCES = "/mutants-sources/dev/synod/protocols/";
+  private static final String ROOT = "/mutants-sources/dev/synod/";
+  private static final String SOURCES = ROOT + "protocols/";
+  private static final List<String> PATTERNS =
+      List.of(
+          "patterns/store",
+          "patterns/lease",
+          "patterns/lock",
+          "patterns/election",
+          "prover/coordination");
 
   private MutantLibrary() {}
 
@@ -38,6 +46,26 @@ public final class MutantLibrary {
     sources.putAll(read(SOURCES + protocol, ".java"));
     sources.remove("package-info.java"); // both packages have one, and neither is ever mutated
     return new MutantCompiler(sources, family, classPath);
+  }
+
+  /**
+   * The compiler for mutants of patterns: of the store that they stand on, simulated, and of the
+   * scenarios, which are compiled anew since they use what is.
+   */
+  public static MutantCompiler patterns(String classPath) {
+    Map<String, String> sources = new TreeMap<>();
+    for (String folder : PATTERNS) {
+      Map<String, String> files = read(ROOT + folder, ".java");
+      files.remove("package-info.java");
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        if (sources.put(file.getKey(), file.getValue()) != null) {
+          throw new IllegalStateException(
+              "two files %s among %s: edits could not tell them apart"
+                  .formatted(file.getKey(), PATTERNS));
+        }
+      }
+    }
+    return new MutantCompiler(sources, "dev.synod.prover.coordination.Scenarios", classPath);
   }
 
   private static Map<String, String> read(String folder, String ending) {

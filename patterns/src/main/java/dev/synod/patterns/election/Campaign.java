@@ -1,6 +1,7 @@
 package dev.synod.patterns.election;
 
 import dev.synod.patterns.host.Host;
+import dev.synod.patterns.lease.Bell;
 import dev.synod.patterns.lease.ClaimResult;
 import dev.synod.patterns.lease.Lease;
 import dev.synod.patterns.lease.Leases;

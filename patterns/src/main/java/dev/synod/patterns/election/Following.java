@@ -1,6 +1,7 @@
 package dev.synod.patterns.election;
 
 import dev.synod.patterns.host.Host;
+import dev.synod.patterns.lease.Bell;
 import dev.synod.patterns.store.StoreException;
 import java.util.Optional;
 import java.util.function.Consumer;

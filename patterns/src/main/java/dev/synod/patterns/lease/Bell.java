@@ -1,7 +1,6 @@
-package dev.synod.patterns.election;
+package dev.synod.patterns.lease;
 
 import dev.synod.patterns.host.Host;
-import dev.synod.patterns.lease.Leases;
 import dev.synod.patterns.store.StoreException;
 import dev.synod.patterns.store.Watch;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * Wakes who waits for a change of an entry: by the store's hints where it gives them, and by the
  * clock.
  */
-final class Bell implements AutoCloseable {
+public final class Bell implements AutoCloseable {
 
   private final Leases leases;
   private final Host.Signal signal;
@@ -23,7 +22,7 @@ final class Bell implements AutoCloseable {
   }
 
   /** A store that cannot be watched now is asked by the clock alone. */
-  static Bell of(Leases leases, String key) {
+  public static Bell of(Leases leases, String key) {
     Host.Signal signal = leases.host().signal();
     Optional<Watch.Subscription> subscription;
     try {
@@ -45,17 +44,17 @@ final class Bell implements AutoCloseable {
     return new Bell(leases, signal, subscription);
   }
 
-  void ring() {
+  public void ring() {
     signal.raise();
   }
 
   /** Waits for a hint, or until an instant. */
-  void awaitUntil(long deadline) throws InterruptedException {
+  public void awaitUntil(long deadline) throws InterruptedException {
     signal.awaitUntil(deadline);
   }
 
   /** An instant within the second half of a period, so that those who wait spread. */
-  long within(long nanos) {
+  public long within(long nanos) {
     long half = nanos / 2;
     long share = Math.unsignedMultiplyHigh(leases.host().randomLong(), half + 1);
     return leases.host().nanoTime() + nanos - share;

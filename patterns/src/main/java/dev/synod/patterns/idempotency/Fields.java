@@ -1,0 +1,78 @@
+package dev.synod.patterns.idempotency;
+
+import dev.synod.patterns.store.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A SHA-256 of fields, each behind its length, after a tag that says what they are. So no two
+ * different lists of fields, and no two kinds of lists, are the same bytes.
+ */
+final class Fields {
+
+  private static final int BUFFER = 8_192;
+
+  private final MessageDigest digest;
+
+  Fields(String tag) {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JVM has SHA-256", impossible);
+    }
+    add(tag);
+  }
+
+  Fields add(String text) {
+    return add(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Fields add(byte[] bytes) {
+    length(bytes.length);
+    digest.update(bytes);
+    return this;
+  }
+
+  Fields add(long number) {
+    return add(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  /**
+   * Adds a stream to its end, as the digest of its bytes and their number, since its length is only
+   * known then.
+   *
+   * @return how many bytes it had
+   * @throws IllegalArgumentException if they are more than the most
+   */
+  long add(InputStream stream, long most) throws IOException {
+    Fields content = new Fields("synod/stream/1");
+    byte[] buffer = new byte[BUFFER];
+    long total = 0;
+    for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+      total += count;
+      if (total > most) {
+        throw new IllegalArgumentException("a body of more than %d bytes".formatted(most));
+      }
+      content.digest.update(buffer, 0, count);
+    }
+    add(content.sum());
+    add(total);
+    return total;
+  }
+
+  private void length(int length) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+  }
+
+  byte[] sum() {
+    return digest.digest();
+  }
+
+  Bytes bytes() {
+    return Bytes.of(sum());
+  }
+}

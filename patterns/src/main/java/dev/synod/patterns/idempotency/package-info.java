@@ -1,0 +1,69 @@
+/**
+ * Idempotency: a request that is made again has its effect once, and gets the same answer.
+ *
+ * <pre>{@code
+ * Idempotency idempotency =
+ *     new Idempotency(Leases.over(store, host), IdempotencyOptions.USUAL, FailureClassifier.cautious());
+ * Outcome<String> outcome =
+ *     idempotency.execute(
+ *         new IdempotencyScope(tenant, "create-order"),
+ *         IdempotencyKey.fromHeader(request.header("Idempotency-Key")),
+ *         Fingerprint.of(request.body()),
+ *         ResultCodec.text(),
+ *         context -> new ActionResult.Definite<>(shop.order(request, context.downstreamKey("pay"))));
+ * }</pre>
+ *
+ * <h2>What happens</h2>
+ *
+ * <p>One atomic claim on a key that nobody has used, or the record that is in its way, in the same
+ * round trip. While the action runs, its lease is prolonged; its outcome is written under the guard
+ * that the claim is still ours.
+ *
+ * <table>
+ *   <caption>A request with a key, by what the store has under it</caption>
+ *   <tr><th>record</th><th>outcome</th><th>round trips</th></tr>
+ *   <tr><td>none</td><td>the action runs</td><td>2</td></tr>
+ *   <tr><td>given free, or over its retention</td><td>the action runs</td><td>3</td></tr>
+ *   <tr><td>of another request</td><td>{@code Mismatched}</td><td>1</td></tr>
+ *   <tr><td>completed, failed for good</td><td>replayed</td><td>1</td></tr>
+ *   <tr><td>at work</td><td>{@code InProgress}, after a wait if one is asked for</td><td>1</td></tr>
+ *   <tr><td>at work, but its lease has ended; or unknown</td><td>{@code Unresolved}, or it runs
+ *   again</td><td>1 or 3</td></tr>
+ * </table>
+ *
+ * <h2>What holds</h2>
+ *
+ * <ul>
+ *   <li><em>At most one attempt that counts.</em> Of all attempts with a key, at most one writes
+ *       its outcome, for as long as it is retained; whoever lost its claim is told {@code
+ *       Unresolved}, never success.
+ *   <li><em>In the same transaction</em> ({@link
+ *       dev.synod.patterns.idempotency.Idempotency#joining}), the effect takes place exactly once
+ *       if the request is repeated until it is answered: record and effect are committed together.
+ *   <li><em>With remote effects</em> nothing can do that. A process may die after the effect and
+ *       before its record. With {@code KEEP_UNRESOLVED} the action then does not run again: at most
+ *       once, and somebody has to reconcile. With {@code RUN_AGAIN} it does, and the effect happens
+ *       once if the services called know the {@linkplain
+ *       dev.synod.patterns.idempotency.ActionContext#downstreamKey derived keys}.
+ *   <li><em>An action that outlives its lease</em> (paused, cut off) may run beside another
+ *       attempt. Resources that refuse smaller {@linkplain
+ *       dev.synod.patterns.idempotency.ActionContext#token tokens} stop it.
+ *   <li><em>On a store that is replicated asynchronously</em> a fail-over may forget a record, and
+ *       with it that the effect took place.
+ *   <li><em>After the retention</em> a key is new.
+ * </ul>
+ *
+ * <h2>Limits</h2>
+ *
+ * <p>Keys of 1 to 255 printable ASCII characters; results up to the options' bytes, of which larger
+ * ones are known to be there and not kept; bodies of up to 2<sup>30</sup> bytes in a fingerprint.
+ *
+ * <p>Sources: IETF draft-ietf-httpapi-idempotency-key-header-07; RFC 9651 (structured fields);
+ * Helland, "Idempotence Is Not a Medical Condition", ACM Queue 2012; Ramalingam and Vaswani, "Fault
+ * Tolerance via Idempotence", POPL 2013; Leach, "Implementing Stripe-like Idempotency Keys in
+ * Postgres", 2017.
+ */
+@NullMarked
+package dev.synod.patterns.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,24 @@
  *       has returned.
  * </ul>
  *
+ * <h2>Costs</h2>
+ *
+ * <table>
+ *   <caption>Round trips, if the store answers and nothing is in the way</caption>
+ *   <tr><th></th><th>acquire</th><th>release</th><th>held by</th></tr>
+ *   <tr><td>{@link dev.synod.patterns.lock.DistributedLock}</td><td>1</td><td>1</td><td>one</td></tr>
+ *   <tr><td>{@link dev.synod.patterns.lock.LockOwner}, again</td><td>0</td><td>0</td>
+ *   <td>one, many times</td></tr>
+ *   <tr><td>{@link dev.synod.patterns.lock.Semaphore}</td><td>1</td><td>1</td>
+ *   <td>up to as many as there are permits</td></tr>
+ *   <tr><td>{@link dev.synod.patterns.lock.ReadWriteLock}, to read</td><td>2</td><td>1</td>
+ *   <td>up to as many as there are keys</td></tr>
+ *   <tr><td>{@link dev.synod.patterns.lock.ReadWriteLock}, to write</td>
+ *   <td>2 with scans, else 1 and one for each key of readers</td><td>1</td><td>one</td></tr>
+ * </table>
+ *
+ * <p>What is kept is renewed three times a lease, and takes two tasks of the host.
+ *
  * <h2>Waiting</h2>
  *
  * <p>Only the first of those who wait in a process for one resource sends anything: so a release

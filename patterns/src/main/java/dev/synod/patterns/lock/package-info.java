@@ -2,7 +2,8 @@
  * Locks, read-write locks and semaphores over a {@link dev.synod.patterns.store.CoordinationStore}.
  *
  * <pre>{@code
- * DistributedLock lock = new DistributedLock(Leases.over(store, host), Purpose.GUARDED_CORRECTNESS);
+ * Leases leases = Leases.over(store, host);
+ * DistributedLock lock = new DistributedLock(leases, Purpose.GUARDED_CORRECTNESS);
  * int sold = lock.executeWithLock("stock/17", Duration.ofSeconds(30), handle ->
  *     stock.sell(17, handle.token())); // the resource refuses tokens smaller than it has seen
  * }</pre>
@@ -34,7 +35,8 @@
  * <table>
  *   <caption>Round trips, if the store answers and nothing is in the way</caption>
  *   <tr><th></th><th>acquire</th><th>release</th><th>held by</th></tr>
- *   <tr><td>{@link dev.synod.patterns.lock.DistributedLock}</td><td>1</td><td>1</td><td>one</td></tr>
+ *   <tr><td>{@link dev.synod.patterns.lock.DistributedLock}</td><td>1</td><td>1</td>
+ *   <td>one</td></tr>
  *   <tr><td>{@link dev.synod.patterns.lock.LockOwner}, again</td><td>0</td><td>0</td>
  *   <td>one, many times</td></tr>
  *   <tr><td>{@link dev.synod.patterns.lock.Semaphore}</td><td>1</td><td>1</td>

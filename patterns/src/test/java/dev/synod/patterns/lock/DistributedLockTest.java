@@ -316,6 +316,22 @@ class DistributedLockTest {
     });
   }
 
+  @Test
+  void theInterruptOfALossDoesNotOutlastTheScope() {
+    world.host.run(() -> {
+      assertThatThrownBy(() ->
+              lock.executeWithLock(
+                  "stock",
+                  LEASE,
+                  handle -> {
+                    world.way = LEASE;
+                    return world.leases.store().read("a call that no interrupt cuts short");
+                  }))
+          .isInstanceOf(LeaseLostException.class);
+      assertThat(isInterrupted()).isFalse();
+    });
+  }
+
   private void pause(long end) {
     try {
       world.host.signal().awaitUntil(end);

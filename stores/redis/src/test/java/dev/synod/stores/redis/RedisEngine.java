@@ -88,9 +88,11 @@ public final class RedisEngine implements AutoCloseable {
     return start("--appendonly", "yes", "--appendfsync", "always");
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -152,7 +154,7 @@ public final class RedisEngine implements AutoCloseable {
     return operate(commands -> commands.info("commandstats"))
         .lines()
         .filter(line -> line.startsWith("cmdstat_eval"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("^.*calls=(\\d+),.*$", "$1")))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("^[^=]*=(\\d+),.*$", "$1")))
         .sum();
   }
 

@@ -140,24 +140,21 @@ final class Execution<T> {
   }
 
   private Bytes record(StoredOutcome outcome) {
-    return new StoredOutcome.Record(fingerprint, outcome).encode();
+    return new RequestRecord(fingerprint, outcome).encode();
   }
 
   /** Another request with the key is refused for as long as its record is kept. */
   private Optional<Outcome<T>> outcome(Entry entry) {
     Optional<Outcome<T>> outcome = Reading.outcome(entry, codec, options.recovery());
-    boolean known = outcome.isPresent() || !entry.released() && isKept(entry);
+    boolean known = outcome.isPresent() || (!entry.released() && isKept(entry));
     boolean another =
-        known
-            && !StoredOutcome.Record.decode(storeKey, entry.value())
-                .fingerprint()
-                .equals(fingerprint);
+        known && !RequestRecord.decode(storeKey, entry.value()).fingerprint().equals(fingerprint);
     return another ? Optional.of(new Outcome.Mismatched<>()) : outcome;
   }
 
   /** A definite outcome is forgotten with its lease; what was interrupted is not. */
   private boolean isKept(Entry entry) {
-    return switch (StoredOutcome.Record.decode(storeKey, entry.value()).outcome()) {
+    return switch (RequestRecord.decode(storeKey, entry.value()).outcome()) {
       case StoredOutcome.AtWork atWork -> true;
       case StoredOutcome.Open open -> true;
       case StoredOutcome.Done done -> entry.held();

@@ -19,7 +19,7 @@ final class Reading {
     if (entry.released()) {
       return Optional.empty();
     }
-    StoredOutcome stored = StoredOutcome.Record.decode(entry.key(), entry.value()).outcome();
+    StoredOutcome stored = RequestRecord.decode(entry.key(), entry.value()).outcome();
     return switch (stored) {
       case StoredOutcome.AtWork() ->
           entry.held()

@@ -71,7 +71,7 @@ public final class Reconciliation {
     if (entry.released()) {
       return Optional.empty();
     }
-    return switch (StoredOutcome.Record.decode(entry.key(), entry.value()).outcome()) {
+    return switch (RequestRecord.decode(entry.key(), entry.value()).outcome()) {
       case StoredOutcome.Open(String reason) ->
           Optional.of(new Case(entry.key(), entry.revision(), reason));
       case StoredOutcome.AtWork() ->
@@ -120,12 +120,10 @@ public final class Reconciliation {
       return false;
     }
     Fingerprint fingerprint =
-        StoredOutcome.Record.decode(open.storeKey(), entry.get().value()).fingerprint();
+        RequestRecord.decode(open.storeKey(), entry.get().value()).fingerprint();
     Mutation put =
         new Mutation.Put(
-            new StoredOutcome.Record(fingerprint, outcome).encode(),
-            options.retention(),
-            Duration.ZERO);
+            new RequestRecord(fingerprint, outcome).encode(), options.retention(), Duration.ZERO);
     Guard guard = new Guard.Revision(open.token());
     return applied(new Operation(open.storeKey(), leases.nonce(), guard, put));
   }

@@ -43,6 +43,11 @@ public interface CoordinationStore extends AutoCloseable {
    */
   int cleanUp(int limit);
 
+  /** Scans by key, if the store has them; every store with ordered scans has. */
+  default Optional<KeyScan> keyScan() {
+    return orderedScan().map(scan -> scan);
+  }
+
   /** Ordered scans, if the store has them. */
   default Optional<OrderedScan> orderedScan() {
     return Optional.empty();

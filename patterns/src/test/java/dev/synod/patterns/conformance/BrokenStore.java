@@ -4,6 +4,7 @@ import dev.synod.patterns.store.Capabilities;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
 import dev.synod.patterns.store.Guard;
+import dev.synod.patterns.store.KeyScan;
 import dev.synod.patterns.store.Mutation;
 import dev.synod.patterns.store.Nonce;
 import dev.synod.patterns.store.Operation;
@@ -169,6 +170,11 @@ record BrokenStore(CoordinationStore store, Bug bug, AtomicLong fresh)
   @Override
   public int cleanUp(int limit) {
     return store.cleanUp(bug == Bug.CLEAN_UP_UNBOUNDED ? capabilities().limits().rows() : limit);
+  }
+
+  @Override
+  public Optional<KeyScan> keyScan() {
+    return store.keyScan();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.synod.patterns.conformance;
 import dev.synod.patterns.store.Capabilities;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
+import dev.synod.patterns.store.KeyScan;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.OrderedScan;
 import dev.synod.patterns.store.Result;
@@ -65,6 +66,11 @@ public record FaultyStore(CoordinationStore store, Supplier<Fault> faults)
   @Override
   public int cleanUp(int limit) {
     return store.cleanUp(limit);
+  }
+
+  @Override
+  public Optional<KeyScan> keyScan() {
+    return store.keyScan();
   }
 
   @Override

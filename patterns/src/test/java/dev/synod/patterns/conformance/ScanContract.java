@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.synod.patterns.store.Entry;
+import dev.synod.patterns.store.KeyScan;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.OrderedScan;
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /** Scans by key and by due lease, of a store that has them. */
 public interface ScanContract extends StoreUnderTest {
+
+  private KeyScan keys() {
+    assumeTrue(store().keyScan().isPresent(), "the store has no scan by key");
+    return store().keyScan().orElseThrow();
+  }
 
   private OrderedScan scan() {
     assumeTrue(store().orderedScan().isPresent(), "the store has no ordered scan");
@@ -33,11 +39,11 @@ public interface ScanContract extends StoreUnderTest {
       applied(claim(inOrder.get(index), index));
     }
 
-    assertThat(keys(scan().byKey("", "", 100))).isEqualTo(inOrder);
-    assertThat(keys(scan().byKey("a/", "", 100))).isEqualTo(inOrder.subList(1, 7));
-    assertThat(keys(scan().byKey("a/", "a/b", 2))).containsExactly("a/ä", "a/～");
-    assertThat(keys(scan().byKey("a/", "b", 2))).isEmpty();
-    assertThat(keys(scan().byKey("c", "", 2))).isEmpty();
+    assertThat(keys(keys().byKey("", "", 100))).isEqualTo(inOrder);
+    assertThat(keys(keys().byKey("a/", "", 100))).isEqualTo(inOrder.subList(1, 7));
+    assertThat(keys(keys().byKey("a/", "a/b", 2))).containsExactly("a/ä", "a/～");
+    assertThat(keys(keys().byKey("a/", "b", 2))).isEmpty();
+    assertThat(keys(keys().byKey("c", "", 2))).isEmpty();
   }
 
   @Test
@@ -46,8 +52,8 @@ public interface ScanContract extends StoreUnderTest {
     applied(claim("a_b", 2));
     applied(claim("axb", 3));
 
-    assertThat(keys(scan().byKey("a%", "", 9))).containsExactly("a%b");
-    assertThat(keys(scan().byKey("a_", "", 9))).containsExactly("a_b");
+    assertThat(keys(keys().byKey("a%", "", 9))).containsExactly("a%b");
+    assertThat(keys(keys().byKey("a_", "", 9))).containsExactly("a_b");
   }
 
   @Test
@@ -57,9 +63,9 @@ public interface ScanContract extends StoreUnderTest {
     }
     List<String> found = new ArrayList<>();
     String last = "";
-    for (List<Entry> page = scan().byKey("key", last, 7);
+    for (List<Entry> page = keys().byKey("key", last, 7);
         !page.isEmpty();
-        page = scan().byKey("key", last, 7)) {
+        page = keys().byKey("key", last, 7)) {
       assertThat(page).hasSizeLessThanOrEqualTo(7);
       found.addAll(keys(page));
       last = page.get(page.size() - 1).key();
@@ -72,7 +78,7 @@ public interface ScanContract extends StoreUnderTest {
     Entry held = applied(claim("held", 1));
     Entry tombstone = applied(Operation.release(applied(claim("released", 2)), nonce(3)));
 
-    List<Entry> found = scan().byKey("", "", 10);
+    List<Entry> found = keys().byKey("", "", 10);
 
     assertThat(keys(found)).containsExactly("held", "released");
     assertThat(found.get(0).revision()).isEqualTo(held.revision());
@@ -110,12 +116,19 @@ public interface ScanContract extends StoreUnderTest {
   @Test
   default void aScanOfNoOrTooManyEntriesIsRefused() {
     int most = store().capabilities().limits().rows();
-    assertThat(scan().byKey("", "", most)).isEmpty();
-    assertThat(scan().due("", most)).isEmpty();
+    assertThat(keys().byKey("", "", most)).isEmpty();
     for (int limit : new int[] {-1, 0, most + 1}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> scan().byKey("", "", limit))
+          .isThrownBy(() -> keys().byKey("", "", limit))
           .withMessageContaining("expected 1 to " + most);
+    }
+  }
+
+  @Test
+  default void aScanForNoOrTooManyDueEntriesIsRefused() {
+    int most = store().capabilities().limits().rows();
+    assertThat(scan().due("", most)).isEmpty();
+    for (int limit : new int[] {-1, 0, most + 1}) {
       assertThatIllegalArgumentException().isThrownBy(() -> scan().due("", limit));
     }
   }

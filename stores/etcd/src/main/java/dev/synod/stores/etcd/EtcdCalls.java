@@ -1,8 +1,8 @@
 package dev.synod.stores.etcd;
 
 import dev.synod.patterns.store.StoreException;
-import io.etcd.jetcd.common.exception.ErrorCode;
 import io.etcd.jetcd.common.exception.EtcdException;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +25,9 @@ final class EtcdCalls {
     private static final long serialVersionUID = 1;
 
     private final String reason;
-    private final ErrorCode code;
+    private final Status.Code code;
 
-    Failure(String reason, ErrorCode code, @Nullable Throwable cause) {
+    Failure(String reason, Status.Code code, @Nullable Throwable cause) {
       super(reason, cause);
       this.reason = reason;
       this.code = code;
@@ -37,7 +37,8 @@ final class EtcdCalls {
     boolean isPermanent() {
       return switch (code) {
         case PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED, INVALID_ARGUMENT -> true;
-        case CANCELLED,
+        case OK,
+            CANCELLED,
             UNKNOWN,
             DEADLINE_EXCEEDED,
             NOT_FOUND,
@@ -58,13 +59,13 @@ final class EtcdCalls {
       return reason;
     }
 
-    boolean is(ErrorCode expected) {
+    boolean is(Status.Code expected) {
       return code == expected;
     }
 
     /** Whether a transaction named a lease that has ended; nothing was done then. */
     boolean isLeaseGone() {
-      return code == ErrorCode.NOT_FOUND;
+      return code == Status.Code.NOT_FOUND;
     }
 
     StoreException thrown() {
@@ -96,12 +97,14 @@ final class EtcdCalls {
       answer.cancel(true);
       throw new Failure(
           "etcd: no answer to '%s' within %s".formatted(what, timeout),
-          ErrorCode.DEADLINE_EXCEEDED,
+          Status.Code.DEADLINE_EXCEEDED,
           late);
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      ErrorCode code =
-          cause instanceof EtcdException told ? told.getErrorCode() : ErrorCode.UNKNOWN;
+      Status.Code code =
+          cause instanceof EtcdException told
+              ? Status.Code.valueOf(told.getErrorCode().name())
+              : Status.fromThrowable(cause).getCode();
       throw new Failure("etcd failed to %s: %s".formatted(what, cause.getMessage()), code, cause);
     } finally {
       if (interrupted) {

@@ -6,6 +6,7 @@ import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.Capabilities.Revisions;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
+import dev.synod.patterns.store.KeyScan;
 import dev.synod.patterns.store.Limits;
 import dev.synod.patterns.store.Mutation;
 import dev.synod.patterns.store.Operation;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A store on a cluster of etcd. The manual of the package says what it guarantees. */
-public final class EtcdStore implements CoordinationStore, SeveralKeys, Watch {
+public final class EtcdStore implements CoordinationStore, KeyScan, SeveralKeys, Watch {
 
   private static final Limits LIMITS =
       new Limits(
@@ -47,6 +48,7 @@ public final class EtcdStore implements CoordinationStore, SeveralKeys, Watch {
   private final EtcdRows rows;
   private final EtcdSingle single;
   private final EtcdSeveral several;
+  private final EtcdScan scan;
   private final EtcdCleanUp cleanUp;
   private final EtcdWatch watch;
   private volatile boolean closed;
@@ -58,6 +60,7 @@ public final class EtcdStore implements CoordinationStore, SeveralKeys, Watch {
     rows = new EtcdRows(client.getKVClient(), keys, calls, leases);
     single = new EtcdSingle(keys, rows, leases);
     several = new EtcdSeveral(keys, rows, leases, single);
+    scan = new EtcdScan(keys, rows);
     cleanUp = new EtcdCleanUp(keys, rows, leases);
     watch = new EtcdWatch(client.getWatchClient(), keys);
   }
@@ -158,6 +161,14 @@ public final class EtcdStore implements CoordinationStore, SeveralKeys, Watch {
   }
 
   @Override
+  public List<Entry> byKey(String prefix, String after, int limit) {
+    LIMITS.checkPrefix(prefix);
+    LIMITS.checkPrefix(after);
+    LIMITS.checkRows(limit);
+    return reading(deadline -> scan.byKey(prefix, after, limit, deadline));
+  }
+
+  @Override
   public int cleanUp(int limit) {
     LIMITS.checkRows(limit);
     return reading(deadline -> cleanUp.forget(limit, deadline));
@@ -177,6 +188,11 @@ public final class EtcdStore implements CoordinationStore, SeveralKeys, Watch {
     LIMITS.checkPrefix(prefix);
     long next = reading(rows::revision) + 1;
     return watch.from(next, prefix, listener);
+  }
+
+  @Override
+  public Optional<KeyScan> keyScan() {
+    return Optional.of(this);
   }
 
   @Override

@@ -66,6 +66,7 @@
  *   <tr><td>read of what is held; retry of what was applied and is held</td><td>2</td>
  *       <td>2</td></tr>
  *   <tr><td>read of what is not held</td><td>1</td><td>1</td></tr>
+ *   <tr><td>scan by key</td><td>1, more for answers of megabytes</td><td>the same</td></tr>
  *   <tr><td>several keys</td><td>2, and 1 more for each lost race</td>
  *       <td>1 more for each duration</td></tr>
  * </table>
@@ -79,8 +80,10 @@
  * <ul>
  *   <li>A refused operation tells an upper bound of {@code leaseLeft}: for how long the lease was
  *       put or last renewed. A read asks etcd and tells a lower bound, in whole seconds.
- *   <li>No ordered scan: etcd has no order of the instants at which leases ended, nor any index
- *       that could tell which.
+ *   <li>No scan of what is due: etcd has no order of the instants at which leases ended, nor any
+ *       index that could tell which. A scan by key is there; where its answer is greater than the
+ *       client accepts (4 MiB, unless it was built with more), it is read in pages, all at one
+ *       revision of etcd. It tells the same upper bound of what is left of leases as a refusal.
  *   <li>Retention runs from when clean-up first finds an entry ended, so it takes two visits to
  *       forget one, unless its retention is zero. One call looks at up to 1000 entries and forgets
  *       up to 100, in two round trips, and two for each retention that it starts; it goes on where

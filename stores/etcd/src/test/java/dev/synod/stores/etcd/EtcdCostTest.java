@@ -10,6 +10,7 @@ import dev.synod.patterns.store.Guard;
 import dev.synod.patterns.store.Operation;
 import dev.synod.testing.RequiresTool;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,26 @@ class EtcdCostTest implements StoreUnderTest {
     Operation renewal =
         Operation.renew(held, StoreUnderTest.nonce(++nonces), Duration.ofSeconds(10));
     assertThat(Cost.of(() -> applied(renewal))).isIn(new Cost(2, 0, 1), new Cost(2, 1, 1));
+  }
+
+  @Test
+  void aScanIsOneTransactionUnlessItsAnswerIsTooGreatForTheClient() {
+    Bytes value = Bytes.of(new byte[store().capabilities().limits().valueBytes()]);
+    List<String> keys = new ArrayList<>();
+    for (int number = 100; number < 200; number++) {
+      String key = "key" + number;
+      applied(Operation.claim(key, StoreUnderTest.nonce(++nonces), value, LONG, LONG));
+      keys.add(key);
+      if (number == 109) {
+        assertThat(Cost.of(() -> assertThat(session.store().byKey("", "", 1_000)).hasSize(10)))
+            .isEqualTo(ONE);
+      }
+    }
+
+    assertThat(session.store().byKey("", "", 1_000)).extracting(Entry::key).isEqualTo(keys);
+    assertThat(session.store().byKey("key1", "key150", 45))
+        .extracting(Entry::key)
+        .isEqualTo(keys.subList(51, 96));
   }
 
   @Test

@@ -38,6 +38,17 @@ public final class EtcdSession implements AutoCloseable {
     assertThat(client.getKVClient().delete(held).join().getDeleted()).isEqualTo(1);
   }
 
+  /** The lease of etcd that an entry is held by. */
+  public long leaseOf(String key) {
+    ByteSequence held = ByteSequence.from("synod/h/" + key, StandardCharsets.UTF_8);
+    return client.getKVClient().get(held).join().getKvs().get(0).getLease();
+  }
+
+  /** Ends a lease of etcd before its time. */
+  public void revoke(long lease) {
+    client.getLeaseClient().revoke(lease).join();
+  }
+
   /** The store. */
   public EtcdStore store() {
     return store;

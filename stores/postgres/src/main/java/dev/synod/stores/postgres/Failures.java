@@ -18,14 +18,13 @@ final class Failures {
 
   /**
    * Whether nothing was changed and nothing will be until somebody mends it: the schema or rights
-   * (42), the login (28), the database (3D), a server that only reads (25006), or a statement that
-   * makes no sense to it (22, 23).
+   * (42), the login (28), the database (3D), or a statement that makes no sense to it (22, 23). A
+   * server that only reads is not meant: after a fail-over it may be a primary again, or another.
    */
   static boolean isPermanent(SQLException failure) {
     String state = failure.getSQLState();
     return state != null
-        && (state.equals("25006")
-            || state.startsWith("42")
+        && (state.startsWith("42")
             || state.startsWith("28")
             || state.startsWith("3D")
             || state.startsWith("22")

@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,16 +36,26 @@ final class PostgresRows {
           + " synod_apply_all(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String READ =
-      "select synod_now() as now_micros, e.* from synod_entry e where e.entry_key = ?";
+      "select n.now_micros, e.* from (select synod_now() as now_micros) n"
+          + " left join synod_entry e on e.entry_key = ?";
+
+  /**
+   * Without a join, so that it follows an index and stops at its limit. The clock is read once, and
+   * also where there is no row: on a standby that fails.
+   */
+  private static final String SCAN =
+      "with n as materialized (select synod_now() as now_micros)"
+          + " select (select now_micros from n) as now_micros, e.* from synod_entry e"
+          + " where (select now_micros from n) is not null";
 
   private static final String BY_KEY =
-      "select n.now_micros, e.* from (select synod_now() as now_micros) n, synod_entry e"
-          + " where e.entry_key > ? and e.entry_key >= ? and e.entry_key < ?"
+      SCAN
+          + " and e.entry_key > ? and e.entry_key >= ? and e.entry_key < ?"
           + " order by e.entry_key limit ?";
 
   private static final String DUE =
-      "select n.now_micros, e.* from (select synod_now() as now_micros offset 0) n, synod_entry e"
-          + " where not e.released and e.lease_end <= n.now_micros"
+      SCAN
+          + " and not e.released and e.lease_end <= (select now_micros from n)"
           + " and e.entry_key >= ? and e.entry_key < ? order by e.lease_end, e.entry_key limit ?";
 
   private static final String CLEAN_UP = "select synod_clean_up(?)";
@@ -52,6 +64,9 @@ final class PostgresRows {
   private static final byte BEYOND_UTF8 = (byte) 0xFF;
 
   private static final int APPLIED = 0;
+
+  /** The state of a warning; notices, such as those of triggers, have another. */
+  private static final String WARNING = "01000";
 
   private PostgresRows() {}
 
@@ -124,6 +139,7 @@ final class PostgresRows {
       statement.setBoolean(12, hinting);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
+        checkReplicated(statement);
         Optional<Entry> entry = entry(row);
         return row.getInt("outcome") == APPLIED
             ? new Result.Applied(entry.orElseThrow())
@@ -149,6 +165,7 @@ final class PostgresRows {
       statement.setArray(11, array(connection, "bigint", all, Arguments::retention));
       statement.setBoolean(12, hinting);
       try (ResultSet rows = statement.executeQuery()) {
+        checkReplicated(statement);
         List<Entry> entries = new ArrayList<>();
         while (rows.next()) {
           Optional<Entry> entry = entry(rows);
@@ -158,6 +175,20 @@ final class PostgresRows {
           entries.add(entry.orElseThrow());
         }
         return new Answer.AllApplied(entries);
+      }
+    }
+  }
+
+  /**
+   * Whoever cancels a statement that waits for a synchronous standby makes the server answer with
+   * success and a warning: committed here, and perhaps nowhere else.
+   */
+  private static void checkReplicated(Statement statement) throws SQLException {
+    for (SQLWarning warning = statement.getWarnings();
+        warning != null;
+        warning = warning.getNextWarning()) {
+      if (WARNING.equals(warning.getSQLState())) {
+        throw new SQLException("answered with a warning: " + warning.getMessage(), WARNING);
       }
     }
   }

@@ -13,7 +13,8 @@ import java.sql.Statement;
  * @param version such as 180006 for 18.6
  * @param readOnly whether the server is a standby, or its transactions only read
  * @param synchronousCommit as PostgreSQL writes it
- * @param fsync whether the log is forced to the device
+ * @param forced whether the log is forced to the device, and whole pages are in it: without them a
+ *     page that was half written when the power went cannot be mended
  * @param synchronousStandbys whether commits wait for standbys
  * @param standbys that stream from this server now
  */
@@ -21,7 +22,7 @@ record PostgresSettings(
     int version,
     boolean readOnly,
     String synchronousCommit,
-    boolean fsync,
+    boolean forced,
     boolean synchronousStandbys,
     int standbys) {
 
@@ -31,7 +32,8 @@ record PostgresSettings(
       "select current_setting('server_version_num')::int as version,"
           + " pg_is_in_recovery() or current_setting('transaction_read_only')::bool as read_only,"
           + " current_setting('synchronous_commit') as synchronous_commit,"
-          + " current_setting('fsync')::bool as fsync,"
+          + " current_setting('fsync')::bool and current_setting('full_page_writes')::bool"
+          + " as forced,"
           + " current_setting('synchronous_standby_names') <> '' as synchronous_standbys,"
           + " (select count(*) from pg_stat_replication) as standbys,"
           + " (select count(*) from synod_floor) as floors,"
@@ -49,7 +51,7 @@ record PostgresSettings(
           found.getInt("version"),
           found.getBoolean("read_only"),
           found.getString("synchronous_commit"),
-          found.getBoolean("fsync"),
+          found.getBoolean("forced"),
           found.getBoolean("synchronous_standbys"),
           found.getInt("standbys"));
     }
@@ -69,13 +71,13 @@ record PostgresSettings(
 
   /**
    * Without a synchronous commit even a crash of the server's process loses what it has answered;
-   * without fsync the loss of power does.
+   * without fsync or full_page_writes the loss of power does.
    */
   Durability durability() {
     if (synchronousCommit.equals("off")) {
       return Durability.MEMORY;
     }
-    return fsync ? Durability.POWER_LOSS : Durability.PROCESS_CRASH;
+    return forced ? Durability.POWER_LOSS : Durability.PROCESS_CRASH;
   }
 
   /** A commit has to be on the disk of a standby before the answer: received is not enough. */

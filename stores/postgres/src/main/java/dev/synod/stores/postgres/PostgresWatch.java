@@ -3,10 +3,13 @@ package dev.synod.stores.postgres;
 import dev.synod.patterns.store.Limits;
 import dev.synod.patterns.store.StoreException;
 import dev.synod.patterns.store.Watch;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,6 +26,11 @@ final class PostgresWatch implements Watch {
 
   private static final int LOOK_MILLIS = 250;
   private static final int RECONNECT_MILLIS = 500;
+
+  /** So many looks without a hint, and the server is asked whether it is still there. */
+  private static final int LOOKS_BEFORE_ASKING = 8;
+
+  private static final int ANSWER_SECONDS = 2;
 
   private final DataSource connections;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -101,16 +109,33 @@ final class PostgresWatch implements Watch {
 
   private void deliverUntilClosed(Connection connection) throws SQLException {
     PGConnection notified = connection.unwrap(PGConnection.class);
+    int quiet = 0;
     while (!closed) {
       PGNotification[] notifications = notified.getNotifications(LOOK_MILLIS);
-      if (notifications != null) {
+      if (notifications != null && notifications.length > 0) {
+        quiet = 0;
         for (PGNotification notification : notifications) {
-          deliver(notification.getParameter());
+          key(notification.getParameter()).ifPresent(this::deliver);
+        }
+      } else if (++quiet == LOOKS_BEFORE_ASKING) {
+        quiet = 0;
+        if (!connection.isValid(ANSWER_SECONDS)) {
+          throw new SQLException("the connection that listens is lost");
         }
       }
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("unlisten synod_entry");
+    }
+  }
+
+  /** Others may notify the channel too, of whatever they like. */
+  private static Optional<String> key(String hexadecimal) {
+    try {
+      byte[] utf8 = HexFormat.of().parseHex(hexadecimal);
+      return Optional.of(new String(utf8, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException foreign) {
+      return Optional.empty();
     }
   }
 

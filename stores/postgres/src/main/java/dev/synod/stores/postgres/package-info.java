@@ -23,9 +23,10 @@
  * <table>
  *   <caption>What {@code Capabilities} says, by the settings that are found at construction</caption>
  *   <tr><th>setting</th><th>says</th><th>since</th></tr>
- *   <tr><td>fsync on, synchronous_commit not off</td><td>POWER_LOSS</td>
+ *   <tr><td>fsync and full_page_writes on, synchronous_commit not off</td><td>POWER_LOSS</td>
  *   <td>the log is forced before the answer</td></tr>
- *   <tr><td>fsync off</td><td>PROCESS_CRASH</td><td>the log is with the operating system</td></tr>
+ *   <tr><td>fsync or full_page_writes off</td><td>PROCESS_CRASH</td>
+ *   <td>the log is with the operating system, or does not mend a torn page</td></tr>
  *   <tr><td>synchronous_commit off</td><td>MEMORY</td>
  *   <td>a crash of the server loses what it answered within the last moments</td></tr>
  *   <tr><td>synchronous_standby_names set, synchronous_commit on or remote_apply</td>
@@ -40,8 +41,10 @@
  * <p>{@code LINEARIZABLE} has two conditions that cannot be seen from here: a fail-over promotes
  * one of the synchronous standbys, and the old primary is stopped or cut off first (it cannot
  * commit without a standby, but it goes on answering reads and refusals). A statement that is
- * cancelled while it waits for the standby is answered although it is only local: the store then
- * says {@code Unknown}.
+ * cancelled while it waits for the standby is committed, but only locally, and answered with a
+ * warning: the store then says {@code Unknown}. A standby answers nothing, not even a refusal or a
+ * read, until it is promoted; {@code targetServerType=primary} in the URL keeps the driver from
+ * connecting to one.
  *
  * <ul>
  *   <li><em>Leases</em> run by {@code clock_timestamp()} of the server, the wall clock of its

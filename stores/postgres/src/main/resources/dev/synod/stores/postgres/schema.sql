@@ -21,15 +21,22 @@ create table if not exists synod_floor (
 );
 insert into synod_floor (id, revision) values (0, 0) on conflict do nothing;
 
-create or replace function synod_now() returns bigint language sql volatile
-as $$ select (extract(epoch from clock_timestamp()) * 1000000)::bigint $$;
+-- The clock, of a primary only: a standby lags behind, so what it reads may not be so any more.
+create or replace function synod_now() returns bigint language plpgsql volatile as $$
+begin
+  if pg_is_in_recovery() then
+    raise exception 'this server is a standby' using errcode = 'read_only_sql_transaction';
+  end if;
+  return (extract(epoch from clock_timestamp()) * 1000000)::bigint;
+end $$;
 
 -- Applies one operation. Reads without a lock, decides, and writes only over what it has read: a
 -- row that another has changed meanwhile is read again. What is refused or repeated writes nothing.
 --   guard     0 absent or expired, 1 owner, 2 revision
 --   mutation  0 put, 1 renew, 2 release
 --   writing   false: only tell whether the guard holds
---   hinting   whether to notify those who listen to synod_entry
+--   hinting   whether to notify those who listen to synod_entry, of the key in hexadecimal digits:
+--             a database in another encoding than UTF-8 cannot spell every key
 --   outcome   0 applied, 1 refused; the entry is null if there is none
 create or replace function synod_apply(
   op_key bytea, op_nonce_high bigint, op_nonce_low bigint,
@@ -100,7 +107,7 @@ begin
     end if;
     if written then
       if hinting and op_mutation <> 1 then
-        perform pg_notify('synod_entry', convert_from(op_key, 'UTF8'));
+        perform pg_notify('synod_entry', encode(op_key, 'hex'));
       end if;
       return;
     end if;
@@ -172,11 +179,12 @@ declare
   highest bigint;
   forgotten integer;
 begin
-  with gone as (
-    delete from synod_entry e using (
-        select c.entry_key from synod_entry c where c.lease_end + c.retention <= now_micros
-        order by c.lease_end + c.retention, c.entry_key limit most for update skip locked) due
-      where e.entry_key = due.entry_key returning e.revision)
+  -- Materialized: a plan may run a plain subquery again for each row, and lock others every time.
+  with due as materialized (
+    select c.entry_key from synod_entry c where c.lease_end + c.retention <= now_micros
+      order by c.lease_end + c.retention, c.entry_key limit most for update skip locked),
+  gone as (
+    delete from synod_entry e using due where e.entry_key = due.entry_key returning e.revision)
   select count(*), max(revision) into forgotten, highest from gone;
   if forgotten > 0 then
     update synod_floor set revision = greatest(revision, highest);

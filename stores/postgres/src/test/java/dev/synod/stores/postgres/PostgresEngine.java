@@ -1,6 +1,7 @@
 package dev.synod.stores.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -35,7 +38,7 @@ public final class PostgresEngine implements AutoCloseable {
     try {
       PostgresEngine engine =
           new PostgresEngine(Files.createTempDirectory("synod-postgres"), settings);
-      Runtime.getRuntime().addShutdownHook(new Thread(engine::kill));
+      Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
       PostgresSchema.create(engine.dataSource());
       return engine;
     } catch (IOException failure) {
@@ -126,6 +129,24 @@ public final class PostgresEngine implements AutoCloseable {
     server = start(port);
   }
 
+  /** Kills it and starts it again on the same port, as a standby of nobody: it only reads. */
+  public void becomeStandby() {
+    int port = port();
+    kill();
+    forget(server);
+    try {
+      Files.createFile(folder.resolve("data").resolve("standby.signal"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server = start(port);
+  }
+
+  /** Makes the primary of a standby. */
+  public void promote() {
+    execute(dataSource(), "select pg_promote()");
+  }
+
   /** Frees what the starter holds of a server that is dead. */
   private static void forget(EmbeddedPostgres dead) {
     try {
@@ -139,5 +160,10 @@ public final class PostgresEngine implements AutoCloseable {
   public void close() {
     kill();
     forget(server);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException deletedAlready) {
+      // Closed before.
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.synod.patterns.store.Capabilities.Durability;
 import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.StoreException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,14 @@ class PostgresSettingsTest {
   }
 
   @Test
+  void aLogWithoutWholePagesDoesNotSurviveTheLossOfPower() {
+    try (PostgresEngine engine = PostgresEngine.start(Map.of("full_page_writes", "off"));
+        PostgresStore torn = PostgresStore.over(engine.dataSource(), PostgresOptions.USUAL)) {
+      assertThat(torn.capabilities().durability()).isEqualTo(Durability.PROCESS_CRASH);
+    }
+  }
+
+  @Test
   void whoeverKnowsOfReplicasThatLagBehindCanSaySo() {
     assertThat(store().withReplicasThatLagBehind().capabilities().replication())
         .isEqualTo(Replication.ASYNC_REPLICA);
@@ -55,13 +64,13 @@ class PostgresSettingsTest {
   })
   void settingsMeanWhatTheManualSays(
       String commit,
-      boolean fsync,
+      boolean forced,
       boolean synchronousStandbys,
       int standbys,
       Durability durability,
       Replication replication) {
     PostgresSettings settings =
-        new PostgresSettings(180_000, false, commit, fsync, synchronousStandbys, standbys);
+        new PostgresSettings(180_000, false, commit, forced, synchronousStandbys, standbys);
 
     assertThat(settings.durability()).isEqualTo(durability);
     assertThat(settings.replication()).isEqualTo(replication);

@@ -1,9 +1,12 @@
 package dev.synod.stores.redis;
 
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -55,13 +58,24 @@ final class Server {
     RedisClusterAsyncCommands<byte[], byte[]> commands = link.commands();
     byte[][] sent = arguments.toArray(byte[][]::new);
     try {
-      return deadline.await(commands.<Object>evalsha(script.digest(), type, keys, sent));
+      return ask(() -> commands.<Object>evalsha(script.digest(), type, keys, sent), deadline);
     } catch (Failure failure) {
       if (failure.getCause() instanceof RedisNoScriptException) {
-        return deadline.await(commands.<Object>eval(script.source(), type, keys, sent));
+        return ask(() -> commands.<Object>eval(script.source(), type, keys, sent), deadline);
       }
       throw failure;
     }
+  }
+
+  /** What the client refuses at once is a failure like what the server does later. */
+  private static <T> T ask(Supplier<RedisFuture<T>> command, Deadline deadline) throws Failure {
+    RedisFuture<T> answer;
+    try {
+      answer = command.get();
+    } catch (RedisException refused) {
+      throw Failure.of(refused);
+    }
+    return deadline.await(answer);
   }
 
   /**
@@ -73,7 +87,8 @@ final class Server {
   void awaitReplicas(long connection, Deadline deadline) throws Failure {
     if (settings.replicas() > 0) {
       long millis = Math.max(1, settings.patience().toMillis() / 2);
-      long found = deadline.await(link.commands().waitForReplication(settings.replicas(), millis));
+      long found =
+          ask(() -> link.commands().waitForReplication(settings.replicas(), millis), deadline);
       if (found < settings.replicas()) {
         throw Failure.tooFewReplicas(found, settings.replicas());
       }

@@ -92,9 +92,9 @@
  *
  * <h2>Limits</h2>
  *
- * <p>Values of up to 256 KiB, since 500 may be in one answer. All data are in memory, some 500
- * bytes an entry beside its key, four times, and its value. In a cluster the client cannot wait for
- * replicas: that is asked of one connection.
+ * <p>Values of up to 256 KiB, since 500 may be in one answer. All data are in memory: 570 bytes an
+ * entry with a short value and a key of ten bytes, which is kept five times. In a cluster nobody
+ * can wait for replicas: that is asked of one connection.
  *
  * <p>Sources: Redis documentation, "Scripting with Lua" (atomicity, effects replication), "Redis
  * replication" and WAIT (acknowledged writes that are lost), "Redis persistence", "Redis cluster

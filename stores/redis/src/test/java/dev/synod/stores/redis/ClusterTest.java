@@ -8,7 +8,6 @@ import dev.synod.patterns.conformance.CoordinationStoreContract;
 import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
-import io.lettuce.core.Range;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
@@ -16,6 +15,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,11 +39,15 @@ class ClusterTest implements CoordinationStoreContract {
     int bus = RedisEngine.freePort();
     low = member(RedisEngine.freePort());
     high = member(bus);
-    low.operate(commands -> commands.clusterAddSlotsRange(Range.create(0, SLOTS / 2 - 1)));
-    high.operate(commands -> commands.clusterAddSlotsRange(Range.create(SLOTS / 2, SLOTS - 1)));
+    low.operate(commands -> commands.clusterAddSlots(slots(0, SLOTS / 2)));
+    high.operate(commands -> commands.clusterAddSlots(slots(SLOTS / 2, SLOTS)));
     low.operate(commands -> meet(commands, high.port(), bus));
     awaitCluster(low);
     awaitCluster(high);
+  }
+
+  private static int[] slots(int from, int end) {
+    return IntStream.range(from, end).toArray();
   }
 
   private static RedisEngine member(int bus) {

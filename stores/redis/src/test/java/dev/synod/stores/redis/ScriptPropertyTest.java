@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ScriptPropertyTest {
 
+  private static final AtomicInteger NAMESPACES = new AtomicInteger();
   private static final int STEPS = 400;
   private static final int KEYS = 3;
   private static final int NONCES = 6;
@@ -47,7 +49,8 @@ class ScriptPropertyTest {
   @BeforeEach
   void open() {
     store =
-        RedisStore.open(RedisEngine.shared().uri(), Settings.in("property/" + System.nanoTime()));
+        RedisStore.open(
+            RedisEngine.shared().uri(), Settings.in("property/" + NAMESPACES.incrementAndGet()));
     revisions.put(0L, 0L);
   }
 

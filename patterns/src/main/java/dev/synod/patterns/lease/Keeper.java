@@ -7,6 +7,7 @@ import dev.synod.patterns.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a lease: one task renews it, another watches its deadline, so that a loss is reported on
@@ -24,6 +25,7 @@ public final class Keeper implements AutoCloseable {
   private final Host.Signal reported;
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.KEEPING);
   private volatile String trouble = "";
+  private volatile @Nullable Thread reporter;
 
   private enum Phase {
     KEEPING,
@@ -50,20 +52,24 @@ public final class Keeper implements AutoCloseable {
   }
 
   private void renewUntilStopped() {
-    long interval = lease.claim().lease().toNanos() / leases.options().renewalsPerLease();
     Operation renewal = lease.renewal();
     int failures = 0;
-    long next = leases.host().nanoTime() + interval;
+    long next = renewalDue();
     while (waitWhileKeeping(wakeRenewal, next)) {
-      long sent = leases.host().nanoTime();
       if (attempt(renewal)) {
         renewal = lease.renewal();
         failures = 0;
-        next = sent + interval;
+        next = renewalDue();
       } else {
         next = lease.nextAttempt(++failures);
       }
     }
+  }
+
+  /** One part of the lease after it began; at once if that has passed already. */
+  private long renewalDue() {
+    long whole = lease.claim().lease().toNanos();
+    return lease.deadline() - (whole - whole / leases.options().renewalsPerLease());
   }
 
   /** Whether it is known what became of one attempt. */
@@ -102,6 +108,7 @@ public final class Keeper implements AutoCloseable {
     if (!phase.compareAndSet(Phase.KEEPING, Phase.REPORTING)) {
       return;
     }
+    reporter = Thread.currentThread();
     try {
       String name = lease.claim().name();
       String loss = reason + trouble;
@@ -127,14 +134,14 @@ public final class Keeper implements AutoCloseable {
       wakeWatch.raise();
     }
     boolean interrupted = false;
-    while (phase.get() == Phase.REPORTING) {
+    while (phase.get() == Phase.REPORTING && reporter != Thread.currentThread()) {
       interrupted |= waitThroughInterrupts(reported, leases.deadlineIn(LOOK));
     }
     reported.raise(); // for others who stop it too
     if (interrupted) {
       leases.host().current().interrupt();
     }
-    return phase.get() == Phase.REPORTED;
+    return phase.get() != Phase.STOPPED;
   }
 
   /** As {@link #stop}. */

@@ -40,7 +40,10 @@ public record LeaseOptions(
   /** What can be relied upon of a time that runs by the store's clock, in nanoseconds of ours. */
   long certainNanos(Duration byTheStore) {
     long micros = byTheStore.toNanos() / 1_000;
-    long surrendered = Math.ceilDiv(micros * driftPartsPerMillion, MILLION);
+    long seconds = micros / MILLION;
+    long rest = micros % MILLION;
+    long surrendered =
+        seconds * driftPartsPerMillion + Math.ceilDiv(rest * driftPartsPerMillion, MILLION);
     return (micros - surrendered) * 1_000;
   }
 }

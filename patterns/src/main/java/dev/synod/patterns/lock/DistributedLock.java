@@ -104,8 +104,9 @@ public final class DistributedLock {
   /**
    * Runs an action under a lock, in the calling thread. The lease is renewed while it runs. If it
    * is lost, the thread is interrupted, and {@link LeaseLostException} is thrown however the action
-   * ended; that interrupt does not outlast this call. An interrupt by others is the action's, like
-   * any other, unless it meets that of a loss, from which it cannot be told.
+   * ended; that interrupt does not outlast this call, but closes an interruptible channel that the
+   * action is using. An interrupt by others is the action's, like any other, unless it meets that
+   * of a loss, from which it cannot be told.
    *
    * @param wait at most, for the lock
    * @return what the action returned

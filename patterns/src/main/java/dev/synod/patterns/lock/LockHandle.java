@@ -66,7 +66,7 @@ public final class LockHandle implements AutoCloseable {
    * Renews the lease until this handle is released.
    *
    * @param onLoss called at most once, with the reason, if the lease is lost; by a thread of its
-   *     own, and it must not release this handle
+   *     own; it has to return soon
    * @throws IllegalStateException if it is kept already
    */
   public void keep(Consumer<String> onLoss) {

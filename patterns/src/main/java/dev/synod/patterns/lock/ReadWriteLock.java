@@ -59,7 +59,7 @@ public final class ReadWriteLock {
   /**
    * Acquires a lock to read, waiting while there is a writer. Two round trips and one more for each
    * reader whose key is met first; the first reader of a resource, and the first after a writer
-   * that did not release, takes three more.
+   * that did not release, takes three more, and others may meet it as if it were a writer.
    *
    * @param resource its name; with {@code rwlock/} and {@code /reader/} and a number a key
    * @param lease for how long, unless it is renewed; within the store's limits

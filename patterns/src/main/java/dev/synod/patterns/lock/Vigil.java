@@ -83,7 +83,11 @@ final class Vigil implements AutoCloseable {
   @Override
   public void close() {
     if (subscription != null) {
-      subscription.close();
+      try {
+        subscription.close();
+      } catch (StoreException failure) {
+        // What was granted meanwhile must not be lost for that.
+      }
     }
   }
 }

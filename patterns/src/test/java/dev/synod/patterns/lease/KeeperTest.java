@@ -61,6 +61,39 @@ class KeeperTest {
   }
 
   @Test
+  void aLeaseThatIsKeptLateIsRenewedAtOnce() {
+    host.run(() -> {
+      Lease lease = granted();
+      host.sleep(Duration.ofMillis(2_900));
+
+      lease.keep(losses::add);
+      host.sleep(Duration.ofMillis(200));
+
+      assertThat(lease.isValid()).isTrue();
+      assertThat(lease.remaining()).isGreaterThan(Duration.ofMillis(2_500));
+    });
+  }
+
+  @Test
+  void theListenerMayStopItsKeeper() {
+    host.run(() -> {
+      Lease lease = granted();
+      Keeper[] keeper = new Keeper[1];
+      keeper[0] =
+          lease.keep(reason -> {
+            assertThat(keeper[0].stop()).isTrue();
+            losses.add(reason);
+          });
+      unreachable = true;
+
+      host.sleep(Duration.ofSeconds(10));
+
+      assertThat(losses).hasSize(1);
+      assertThat(keeper[0].stop()).isTrue();
+    });
+  }
+
+  @Test
   void nothingIsRenewedAfterTheStop() {
     host.run(() -> {
       Lease lease = granted();

@@ -6,7 +6,7 @@ import dev.synod.patterns.lease.Keeper;
 import dev.synod.patterns.lease.Lease;
 import dev.synod.patterns.lease.Leases;
 import dev.synod.patterns.store.Entry;
-import dev.synod.patterns.store.OrderedScan;
+import dev.synod.patterns.store.KeyScan;
 import dev.synod.patterns.store.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +75,7 @@ final class Writing implements Attempt {
 
   /** The first reader at or after a slot; those before were free since the writer's key is held. */
   private Optional<Held> firstHeld(int from, long deadline) throws InterruptedException {
-    Optional<OrderedScan> scan = leases.store().orderedScan();
+    Optional<KeyScan> scan = leases.store().keyScan();
     if (scan.isPresent()) {
       try {
         return firstScanned(scan.get());
@@ -93,7 +93,7 @@ final class Writing implements Attempt {
     return Optional.empty();
   }
 
-  private Optional<Held> firstScanned(OrderedScan scan) {
+  private Optional<Held> firstScanned(KeyScan scan) {
     String prefix = keys.slots().prefix();
     int rows = leases.store().capabilities().limits().rows();
     String after = "";

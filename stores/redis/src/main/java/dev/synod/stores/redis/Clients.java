@@ -48,7 +48,13 @@ final class Clients {
   }
 
   private static RedisURI patient(RedisURI uri, Duration patience) {
-    return RedisURI.builder(uri).withTimeout(patience).build();
+    RedisURI.Builder copy = RedisURI.builder(uri).withTimeout(patience);
+    if (!uri.getSentinels().isEmpty()) {
+      // These are not copied with the rest.
+      uri.getSentinels().forEach(copy::withSentinel);
+      copy.withSentinelMasterId(uri.getSentinelMasterId());
+    }
+    return copy.build();
   }
 
   private static Link link(Function<ClientResources, Link> connect) {

@@ -18,12 +18,14 @@
  * <table>
  *   <caption>All in one slot, and named by every script</caption>
  *   <tr><th>key</th><th>type</th><th>holds</th></tr>
- *   <tr><td><code>{namespace}:state</code></td><td>hash</td><td>by key of the entry: revision, nonce,
- *   whether released, end of the lease, retention, in text</td></tr>
- *   <tr><td><code>{namespace}:value</code></td><td>hash</td><td>by key: the value, unless empty</td></tr>
- *   <tr><td><code>{namespace}:key</code></td><td>sorted set</td><td>the keys, in their order</td></tr>
- *   <tr><td><code>{namespace}:due</code></td><td>sorted set</td><td>keys not released, by the end of
- *   their lease</td></tr>
+ *   <tr><td><code>{namespace}:state</code></td><td>hash</td><td>by key of the entry: revision,
+ *   nonce, whether released, end of the lease, retention, in text</td></tr>
+ *   <tr><td><code>{namespace}:value</code></td><td>hash</td><td>by key: the value, unless
+ *   empty</td></tr>
+ *   <tr><td><code>{namespace}:key</code></td><td>sorted set</td><td>the keys, in their
+ *   order</td></tr>
+ *   <tr><td><code>{namespace}:due</code></td><td>sorted set</td><td>keys not released, by the
+ *   end of their lease</td></tr>
  *   <tr><td><code>{namespace}:old</code></td><td>sorted set</td><td>the keys, by when they may be
  *   forgotten</td></tr>
  *   <tr><td><code>{namespace}:floor</code></td><td>string</td><td>the greatest revision of what was

@@ -30,6 +30,7 @@ import redis.embedded.RedisServer;
  */
 public final class RedisEngine implements AutoCloseable {
 
+  private static final String SENTINEL = "sentinel.conf";
   private static final String VERSION = "7.0.15";
   private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -88,6 +89,24 @@ public final class RedisEngine implements AutoCloseable {
     return start("--appendonly", "yes", "--appendfsync", "always");
   }
 
+  /** Starts a sentinel that alone decides, within a second, that a master is gone. */
+  static RedisEngine startSentinel(String name, RedisEngine master) {
+    try {
+      Path folder = Files.createTempDirectory("synod-redis");
+      Files.write(
+          folder.resolve(SENTINEL),
+          List.of(
+              "sentinel monitor %s 127.0.0.1 %d 1".formatted(name, master.port()),
+              "sentinel down-after-milliseconds %s 500".formatted(name),
+              "sentinel failover-timeout %s 3000".formatted(name)));
+      RedisEngine engine = new RedisEngine(folder, freePort(), List.of());
+      engine.awaitAnswer();
+      return engine;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   static int freePort() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
@@ -115,8 +134,13 @@ public final class RedisEngine implements AutoCloseable {
   private Process launch() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(folder.resolve("redis-server").toString());
+    if (Files.exists(folder.resolve(SENTINEL))) {
+      command.addAll(List.of(folder.resolve(SENTINEL).toString(), "--sentinel"));
+    } else {
+      command.addAll(List.of("--save", ""));
+    }
     command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
-    command.addAll(List.of("--dir", folder.toString(), "--save", ""));
+    command.addAll(List.of("--dir", folder.toString()));
     command.addAll(options);
     return new ProcessBuilder(command)
         .directory(folder.toFile())

@@ -81,8 +81,8 @@ public final class ReadWriteLock {
 
   /**
    * Acquires a lock to write, waiting while there are others. One round trip, and then one for each
-   * key of readers, or as many as it takes to {@linkplain
-   * dev.synod.patterns.store.KeyScan#byKey scan} them.
+   * key of readers, or as many as it takes to {@linkplain dev.synod.patterns.store.KeyScan#byKey
+   * scan} them.
    *
    * @param resource its name, as above
    * @param lease for how long, unless it is renewed; within the store's limits

@@ -4,10 +4,12 @@ import dev.synod.patterns.host.VirtualHost;
 import dev.synod.patterns.store.Capabilities;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
+import dev.synod.patterns.store.KeyScan;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.Result;
 import dev.synod.patterns.store.Watch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,7 +20,7 @@ import java.util.function.Supplier;
  * @param store at the other end
  * @param host whose time passes
  * @param way one way, now
- * @param watched whether it has its watch
+ * @param watched whether it has its watch, and its scan by key
  */
 public record SlowStore(
     CoordinationStore store, VirtualHost host, Supplier<Duration> way, BooleanSupplier watched)
@@ -76,6 +78,20 @@ public record SlowStore(
   @Override
   public Optional<Watch> watch() {
     return watched.getAsBoolean() ? store.watch() : Optional.empty();
+  }
+
+  @Override
+  public Optional<KeyScan> keyScan() {
+    return watched.getAsBoolean() ? store.keyScan().map(this::slowly) : Optional.empty();
+  }
+
+  private KeyScan slowly(KeyScan scan) {
+    return (prefix, after, limit) -> {
+      travel();
+      List<Entry> entries = scan.byKey(prefix, after, limit);
+      travel();
+      return entries;
+    };
   }
 
   @Override

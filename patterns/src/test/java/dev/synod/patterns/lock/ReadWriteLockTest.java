@@ -34,8 +34,10 @@ class ReadWriteLockTest {
     return lock.acquireToWrite("page", LEASE, Duration.ZERO).map(LockHandle::release).isPresent();
   }
 
-  @Test
-  void manyReadOrOneWrites() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void manyReadOrOneWrites(boolean scanned) {
+    world.watched = scanned;
     world.host.run(() -> {
       LockHandle one = reader();
       LockHandle two = reader();
@@ -49,6 +51,34 @@ class ReadWriteLockTest {
       assertThat(isFreeToWrite()).isFalse();
       writer.release();
       assertThat(isFreeToRead()).isTrue();
+    });
+  }
+
+  @Test
+  void aResourceWhoseNameLooksLikeAReaderIsAnother() {
+    world.watched = true;
+    world.host.run(() -> {
+      lock.acquireToWrite("page/reader/1", LEASE, Duration.ZERO).orElseThrow();
+      assertThat(isFreeToWrite()).isTrue();
+      lock.acquireToRead("page", LEASE, Duration.ZERO).orElseThrow();
+      assertThat(isFreeToWrite()).isFalse();
+    });
+  }
+
+  @Test
+  void aReaderWhoseLeaseEndsWhileItLooksForAWriterTriesAgain() {
+    world.host.run(() -> {
+      reader().release();
+      world.way = LEASE.dividedBy(2).plusMillis(1);
+      world.start(() -> {
+        // While the slot is claimed and the writer looked for, more than a lease goes by.
+        world.host.sleep(LEASE.multipliedBy(3));
+        world.way = Duration.ofMillis(1);
+      });
+
+      LockHandle late = lock.acquireToRead("page", LEASE, MINUTE).orElseThrow();
+
+      assertThat(late.remaining()).isPositive();
     });
   }
 

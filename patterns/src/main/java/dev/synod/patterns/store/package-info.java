@@ -105,8 +105,8 @@
  *   <tr><th>store</th><th>applied</th><th>refused</th><th>forced writes if applied</th></tr>
  *   <tr><td>memory</td><td>0</td><td>0</td><td>0</td></tr>
  *   <tr><td>H2, embedded</td><td>0</td><td>0</td><td>1, shared by concurrent operations</td></tr>
- *   <tr><td>etcd</td><td>1 with a lease at hand, else 2</td><td>the same</td><td>1 on a majority, and
- *   1 for a lease</td></tr>
+ *   <tr><td>etcd, a lease at hand</td><td>1</td><td>1</td><td>1 on a majority</td></tr>
+ *   <tr><td>etcd, otherwise</td><td>2</td><td>2</td><td>2 on a majority</td></tr>
  * </table>
  *
  * <p>Sources: Gray and Cheriton, "Leases: An Efficient Fault-Tolerant Mechanism for Distributed

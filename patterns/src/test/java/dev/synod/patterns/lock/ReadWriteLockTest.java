@@ -69,7 +69,7 @@ class ReadWriteLockTest {
   void aReaderWhoseLeaseEndsWhileItLooksForAWriterTriesAgain() {
     world.host.run(() -> {
       reader().release();
-      world.way = LEASE.dividedBy(2).plusMillis(1);
+      world.way = LEASE.dividedBy(3);
       world.start(() -> {
         // While the slot is claimed and the writer looked for, more than a lease goes by.
         world.host.sleep(LEASE.multipliedBy(3));

@@ -9,6 +9,7 @@ import dev.synod.patterns.store.Entry;
 import dev.synod.patterns.store.Operation;
 import dev.synod.patterns.store.Result;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class RedisCostTest {
   @BeforeEach
   void open() {
     engine = RedisEngine.startForced();
-    store = RedisStore.open(engine.uri(), Settings.in("cost"));
+    store = RedisStore.open(engine.uri(), Settings.in("cost").withPatience(Duration.ofMinutes(1)));
     warmUp();
   }
 

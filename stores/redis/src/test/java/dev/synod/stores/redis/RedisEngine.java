@@ -42,7 +42,7 @@ public final class RedisEngine implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final List<String> options;
-  private final Thread atExit = Thread.ofPlatform().unstarted(this::kill);
+  private final Thread atExit = Thread.ofPlatform().unstarted(this::end);
   private Process process;
 
   private RedisEngine(Path folder, int port, List<String> options) throws IOException {
@@ -252,6 +252,11 @@ public final class RedisEngine implements AutoCloseable {
   @Override
   public void close() {
     Runtime.getRuntime().removeShutdownHook(atExit);
+    end();
+  }
+
+  /** Kills the process and deletes its folder. */
+  private void end() {
     kill();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -2,6 +2,7 @@ package dev.synod.stores.redis;
 
 import dev.synod.patterns.conformance.RestartContract;
 import dev.synod.patterns.store.CoordinationStore;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -13,7 +14,8 @@ class RedisRestartTest implements RestartContract {
   @BeforeEach
   void open() {
     engine = RedisEngine.startForced();
-    store = RedisStore.open(engine.uri(), Settings.in("restart"));
+    store =
+        RedisStore.open(engine.uri(), Settings.in("restart").withPatience(Duration.ofMinutes(1)));
   }
 
   @AfterEach

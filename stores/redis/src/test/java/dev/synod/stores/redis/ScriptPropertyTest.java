@@ -50,7 +50,9 @@ class ScriptPropertyTest {
   void open() {
     store =
         RedisStore.open(
-            RedisEngine.shared().uri(), Settings.in("property/" + NAMESPACES.incrementAndGet()));
+            RedisEngine.shared().uri(),
+            Settings.in("property/" + NAMESPACES.incrementAndGet())
+                .withPatience(Duration.ofMinutes(1)));
     revisions.put(0L, 0L);
   }
 

@@ -105,6 +105,7 @@
  *   <tr><th>store</th><th>applied</th><th>refused</th><th>forced writes if applied</th></tr>
  *   <tr><td>memory</td><td>0</td><td>0</td><td>0</td></tr>
  *   <tr><td>H2, embedded</td><td>0</td><td>0</td><td>1, shared by concurrent operations</td></tr>
+ *   <tr><td>Redis, appendfsync always</td><td>1</td><td>1</td><td>1, shared likewise</td></tr>
  *   <tr><td>etcd, a lease at hand</td><td>1</td><td>1</td><td>1 on a majority</td></tr>
  *   <tr><td>etcd, otherwise</td><td>2</td><td>2</td><td>2 on a majority</td></tr>
  * </table>

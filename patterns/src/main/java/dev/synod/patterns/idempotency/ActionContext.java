@@ -36,6 +36,22 @@ public final class ActionContext {
   }
 
   /**
+   * Looks whether the claim is still ours, without asking the store: before a step that nothing
+   * guards. It may be lost the moment after, which only a resource that knows the {@link #token}
+   * notices.
+   *
+   * @throws ClaimLostException if it is not; the outcome is unknown then, whatever the classifier
+   *     says
+   */
+  public void checkStillOwner() {
+    if (lease.isPresent() && !lease.get().isValid()) {
+      throw new ClaimLostException(
+          "the claim with token %d was lost: %s"
+              .formatted(token, lease.get().lossReason().orElse("it has ended")));
+    }
+  }
+
+  /**
    * The key for a call to another service, the same at each attempt.
    *
    * @param step which of the action's calls

@@ -47,6 +47,16 @@ final class Execution<T> {
     this.storeKey = IdempotencyKeyGenerator.storeKey(scope, key);
     this.fingerprint = fingerprint;
     this.codec = codec;
+    check(codec);
+  }
+
+  /** Before the action runs, since afterwards it is too late. */
+  private static void check(ResultCodec<?> codec) {
+    if (codec.id().isEmpty() || codec.id().length() > ResultCodec.MOST_ID || codec.version() < 0) {
+      throw new IllegalArgumentException(
+          "codec with an id of %d characters and version %d, expected 1 to %d, and 0 or more"
+              .formatted(codec.id().length(), codec.version(), ResultCodec.MOST_ID));
+    }
   }
 
   Outcome<T> run(IdempotentAction<T> action) throws InterruptedException {
@@ -57,8 +67,10 @@ final class Execution<T> {
     }
     try (Bell bell = Bell.of(leases, storeKey)) {
       Outcome<T> outcome = attempt(action);
-      while (outcome instanceof Outcome.InProgress<T>(Duration left) && !hasPassed(end)) {
-        bell.awaitUntil(nextLook(bell, left, end));
+      for (int looks = 1;
+          outcome instanceof Outcome.InProgress<T>(Duration left) && !hasPassed(end);
+          looks++) {
+        bell.awaitUntil(nextLook(bell, looks, left, end));
         outcome = attempt(action);
       }
       return seen(outcome);
@@ -69,10 +81,17 @@ final class Execution<T> {
     return leases.host().nanoTime() - instant >= 0;
   }
 
-  /** When the lease may have ended, at most a heartbeat ahead, and not beyond the end. */
-  private long nextLook(Bell bell, Duration left, long end) {
+  /**
+   * When the lease may have ended, but not beyond the end, and at most a heartbeat ahead; without
+   * hints at most a pause, as between retries.
+   */
+  private long nextLook(Bell bell, int looks, Duration left, long end) {
     long heartbeat = options.lease().toNanos() / leases.options().renewalsPerLease();
-    long look = bell.within(Math.clamp(left.toNanos(), 1, heartbeat));
+    long most =
+        bell.hears()
+            ? heartbeat
+            : leases.options().backoff().pauseNanos(looks, leases.host()::randomLong);
+    long look = bell.within(Math.clamp(left.toNanos(), 1, most));
     return look - end < 0 ? look : end;
   }
 
@@ -195,21 +214,37 @@ final class Execution<T> {
 
   private Ran<T> ran(IdempotentAction<T> action, Lease lease) {
     Optional<Lease> kept = idempotency.isJoined() ? Optional.empty() : Optional.of(lease);
+    ActionResult<T> result;
     try {
-      return switch (action.run(new ActionContext(scope, key, lease.token(), kept))) {
-        case ActionResult.Definite<T>(T value) ->
-            ran(stored(value), new Outcome.Completed<>(value, false));
-        case ActionResult.Retryable<T>(String reason) ->
-            ran(new StoredOutcome.AtWork(), new Outcome.Retry<>(reason));
-        case ActionResult.Unknown<T>(String reason) ->
-            ran(new StoredOutcome.Open(reason), new Outcome.Unresolved<>(reason));
-      };
+      result = action.run(new ActionContext(scope, key, lease.token(), kept));
     } catch (Exception failure) {
       if (idempotency.isJoined()) {
         throw ActionFailedException.of(failure);
       }
       return ran(failure);
     }
+    return switch (result) {
+      case ActionResult.Definite<T>(T value) -> decided(value);
+      case ActionResult.Retryable<T>(String reason) ->
+          ran(new StoredOutcome.AtWork(), new Outcome.Retry<>(reason));
+      case ActionResult.Unknown<T>(String reason) -> unknown(reason);
+    };
+  }
+
+  /** A codec that fails is no failure of the action, which has had its effect. */
+  private Ran<T> decided(T value) {
+    try {
+      return ran(stored(value), new Outcome.Completed<>(value, false));
+    } catch (RuntimeException unwritable) {
+      if (idempotency.isJoined()) {
+        throw unwritable;
+      }
+      return unknown("it was done, but its result could not be written: " + unwritable);
+    }
+  }
+
+  private static <T> Ran<T> unknown(String reason) {
+    return ran(new StoredOutcome.Open(reason), new Outcome.Unresolved<>(reason));
   }
 
   private Ran<T> ran(Exception failure) {
@@ -219,13 +254,16 @@ final class Execution<T> {
           new Outcome.Unresolved<>("it was interrupted"),
           Optional.of(interrupt));
     }
-    Failure known = Failure.of(failure);
     String reason = failure.toString();
+    if (failure instanceof ClaimLostException) {
+      return unknown(reason);
+    }
+    Failure known = Failure.of(failure);
     return switch (idempotency.classifier().classify(failure)) {
       case DEFINITE ->
           ran(new StoredOutcome.FailedForGood(known), new Outcome.Failed<>(known, false));
       case RETRYABLE -> ran(new StoredOutcome.AtWork(), new Outcome.Retry<>(reason));
-      case UNKNOWN -> ran(new StoredOutcome.Open(reason), new Outcome.Unresolved<>(reason));
+      case UNKNOWN -> unknown(reason);
     };
   }
 

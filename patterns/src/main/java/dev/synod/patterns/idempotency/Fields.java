@@ -4,6 +4,8 @@ import dev.synod.patterns.store.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,8 +29,22 @@ final class Fields {
     add(tag);
   }
 
+  /**
+   * Adds a text in UTF-8.
+   *
+   * @throws IllegalArgumentException if it has a surrogate without its other half, since all of
+   *     those would be the same byte
+   */
   Fields add(String text) {
-    return add(text.getBytes(StandardCharsets.UTF_8));
+    try {
+      ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      byte[] exact = new byte[bytes.remaining()];
+      bytes.get(exact);
+      return add(exact);
+    } catch (CharacterCodingException malformed) {
+      throw new IllegalArgumentException(
+          "a text of %d characters that is not well-formed".formatted(text.length()), malformed);
+    }
   }
 
   Fields add(byte[] bytes) {

@@ -47,7 +47,11 @@ public final class Fingerprint {
       throws IOException {
     Fields fields = new Fields("synod/http/1").add(method).add(target).add(headers.size());
     Map<String, String> sorted = new TreeMap<>();
-    headers.forEach((name, value) -> sorted.put(name.toLowerCase(Locale.ROOT), value));
+    headers.forEach((name, value) -> {
+      if (sorted.put(name.toLowerCase(Locale.ROOT), value) != null) {
+        throw new IllegalArgumentException("header '%s' comes twice".formatted(name));
+      }
+    });
     sorted.forEach((name, value) -> fields.add(name).add(value));
     fields.add(body, MOST_BODY_BYTES);
     return new Fingerprint(fields.bytes());

@@ -1,6 +1,5 @@
 package dev.synod.patterns.idempotency;
 
-import dev.synod.patterns.idempotency.IdempotencyOptions.Recovery;
 import dev.synod.patterns.lease.Leases;
 import dev.synod.patterns.store.Bytes;
 import dev.synod.patterns.store.Capabilities;
@@ -83,7 +82,7 @@ public final class Idempotency {
             .joining(connection);
     return new Idempotency(
         new Leases(inside, leases.host(), leases.observer(), leases.options()),
-        options.waiting(Duration.ZERO).recovering(Recovery.RUN_AGAIN),
+        options.waiting(Duration.ZERO),
         classifier,
         true);
   }

@@ -9,6 +9,7 @@ import dev.synod.patterns.store.OrderedScan;
 import dev.synod.patterns.store.Result;
 import dev.synod.patterns.store.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,12 +39,29 @@ public final class Reconciliation {
    * A page of cases.
    *
    * @param cases in the order of their store keys
+   * @param unreadable store keys of records that are broken, or of a later version; they stay as
+   *     they are
    * @param next what to begin after for the next page; empty if this was the last
    */
-  public record Page(List<Case> cases, Optional<String> next) {
+  public record Page(List<Case> cases, List<String> unreadable, Optional<String> next) {
     public Page {
       cases = List.copyOf(cases);
+      unreadable = List.copyOf(unreadable);
     }
+  }
+
+  /**
+   * Looks for one case, in one round trip; for stores without scans, and for who knows the key.
+   *
+   * @return empty if the outcome is known, or the first request is at work, or there is no record
+   * @throws IllegalStateException if the record is broken, or of a later version
+   * @throws StoreException if the store is closed or not set up, or did not answer in time
+   */
+  public Optional<Case> find(IdempotencyScope scope, IdempotencyKey key)
+      throws InterruptedException {
+    return leases
+        .read(IdempotencyKeyGenerator.storeKey(scope, key), leases.deadline())
+        .flatMap(Reconciliation::open);
   }
 
   /**
@@ -51,8 +69,7 @@ public final class Reconciliation {
    *
    * @param after empty for the first page
    * @param records to look at, 1 to the store's limit
-   * @throws IllegalStateException if the store has no ordered scan: ask for the {@linkplain
-   *     Idempotency#status status} of requests that are known
+   * @throws IllegalStateException if the store has no ordered scan: {@link #find} what is known
    */
   public Page list(String after, int records) {
     OrderedScan scan =
@@ -61,9 +78,19 @@ public final class Reconciliation {
             .orderedScan()
             .orElseThrow(() -> new IllegalStateException("this store has no ordered scan"));
     List<Entry> found = scan.byKey(ALL, after, records);
-    List<Case> cases = found.stream().flatMap(entry -> open(entry).stream()).toList();
+    List<Case> cases = new ArrayList<>();
+    List<String> unreadable = new ArrayList<>();
+    for (Entry entry : found) {
+      try {
+        open(entry).ifPresent(cases::add);
+      } catch (IllegalStateException broken) {
+        unreadable.add(entry.key());
+      }
+    }
     return new Page(
-        cases, found.size() < records ? Optional.empty() : Optional.of(found.getLast().key()));
+        cases,
+        unreadable,
+        found.size() < records ? Optional.empty() : Optional.of(found.getLast().key()));
   }
 
   /** Unknown, or at work in a process whose heartbeat has ceased. */

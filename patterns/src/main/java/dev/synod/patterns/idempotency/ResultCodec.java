@@ -9,13 +9,19 @@ import dev.synod.patterns.store.Bytes;
  */
 public interface ResultCodec<T> {
 
+  /** Longest name of a format, in characters. */
+  int MOST_ID = 64;
+
   /** The name of the format: 1 to 64 characters. A record of another format is not read. */
   String id();
 
   /** The version that is written, 0 or more. */
   int version();
 
-  /** Writes a result; what must not be stored (secrets, cookies) is left out here. */
+  /**
+   * Writes a result; what must not be stored (secrets, cookies) is left out here. What it throws
+   * leaves the outcome unknown, since the effect has taken place.
+   */
   Bytes encode(T result);
 
   /**

@@ -1,5 +1,8 @@
 package dev.synod.patterns.idempotency;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Reads an item of a structured field (RFC 9651, section 4.2.3) that is a string, and skips its
  * parameters.
@@ -7,6 +10,16 @@ package dev.synod.patterns.idempotency;
 final class StructuredString {
 
   private static final int LONGEST_FIELD = 4_096;
+
+  /** All but strings: decimal, integer or date, token, byte sequence, boolean, display string. */
+  private static final Pattern BARE_ITEM =
+      Pattern.compile(
+          "-?[0-9]{1,12}\\.[0-9]{1,3}"
+              + "|@?-?[0-9]{1,15}"
+              + "|[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*+"
+              + "|:[A-Za-z0-9+/=]*+:"
+              + "|\\?[01]"
+              + "|%\"(?:[ !#$&-~]++|%[0-9a-f]{2})*+\"");
 
   private final String field;
   private int at;
@@ -73,7 +86,7 @@ final class StructuredString {
     }
   }
 
-  /** A key, and a bare item if there is one: a string, or a word of its characters. */
+  /** A key, and a bare item if there is one. */
   private void skipParameter() {
     if (at == field.length() || !isKeyStart(field.charAt(at))) {
       throw unexpected("the name of a parameter");
@@ -86,19 +99,17 @@ final class StructuredString {
       if (at < field.length() && field.charAt(at) == '"') {
         string();
       } else {
-        skipWord();
+        skipBareItem();
       }
     }
   }
 
-  private void skipWord() {
-    int begin = at;
-    while (at < field.length() && isWordPart(field.charAt(at))) {
-      at++;
-    }
-    if (at == begin) {
+  private void skipBareItem() {
+    Matcher item = BARE_ITEM.matcher(field).region(at, field.length());
+    if (!item.lookingAt()) {
       throw unexpected("the value of a parameter");
     }
+    at = item.end();
   }
 
   private static boolean isKeyStart(char character) {
@@ -109,11 +120,6 @@ final class StructuredString {
     return isKeyStart(character)
         || (character >= '0' && character <= '9')
         || "_-.".indexOf(character) >= 0;
-  }
-
-  /** Of numbers, tokens, byte sequences, booleans, dates. */
-  private static boolean isWordPart(char character) {
-    return character > ' ' && character <= '~' && "\";,()<>[]{}\\".indexOf(character) < 0;
   }
 
   private IllegalArgumentException unexpected(String expected) {

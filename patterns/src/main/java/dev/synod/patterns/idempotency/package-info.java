@@ -50,7 +50,8 @@
  *       dev.synod.patterns.idempotency.ActionContext#token tokens} stop it.
  *   <li><em>On a store that is replicated asynchronously</em> a fail-over may forget a record, and
  *       with it that the effect took place.
- *   <li><em>After the retention</em> a key is new.
+ *   <li><em>After the retention</em> a key is new; also that of an unknown outcome, once it is
+ *       cleaned up: reconcile within the retention.
  * </ul>
  *
  * <h2>Limits</h2>

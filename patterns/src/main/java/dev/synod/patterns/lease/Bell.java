@@ -48,6 +48,11 @@ public final class Bell implements AutoCloseable {
     signal.raise();
   }
 
+  /** Whether the store gives hints; if it does not, ask it more often. */
+  public boolean hears() {
+    return subscription.isPresent();
+  }
+
   /** Waits for a hint, or until an instant. */
   public void awaitUntil(long deadline) throws InterruptedException {
     signal.awaitUntil(deadline);

@@ -1,6 +1,7 @@
 package dev.synod.bench;
 
 import dev.synod.bench.advisor.AdvisorBenchmarks;
+import dev.synod.bench.coordination.CoordinationBenchmarks;
 import dev.synod.bench.isolation.IsolationBenchmark;
 import dev.synod.bench.partitioning.PartitioningBenchmarks;
 import dev.synod.bench.time.ClockBenchmarks;
@@ -21,6 +22,7 @@ public final class Main {
     benchmarks.put("causal", CausalBenchmark::run);
     benchmarks.put("checker", CheckerBenchmark::run);
     benchmarks.put("clocks", ClockBenchmarks::run);
+    benchmarks.put("coordination", CoordinationBenchmarks::run);
     benchmarks.put("event-loop", EventLoopBenchmark::run);
     benchmarks.put("isolation", IsolationBenchmark::run);
     benchmarks.put("partitioning", PartitioningBenchmarks::run);

@@ -59,6 +59,9 @@ final class Arena {
 
     /** Does it, in the main thread of a process. Ends some time after the faults have ended. */
     void live(Member member);
+
+    /** What is done to the processes after the faults have ended. */
+    void afterFaults(Conductor conductor);
   }
 
   /**
@@ -157,7 +160,7 @@ final class Arena {
       boot(number, 0);
     }
     SimulatedProcess conductor = scheduler.process("conductor", 0, 0);
-    conductor.start("faults", () -> conduct(conductor));
+    conductor.start("faults", new Conductor(conductor)::conduct);
     Outcome outcome = scheduler.run();
     judgeEnd(outcome);
     Map<String, Long> planned = new TreeMap<>();
@@ -232,17 +235,32 @@ final class Arena {
     process.crash();
   }
 
-  private void conduct(SimulatedProcess conductor) {
-    for (Weather.Blow blow : weather.blows()) {
-      sleepUntil(conductor, blow.atNanos());
-      strike(blow);
-    }
-    sleepUntil(conductor, setting.healNanos() + 2 * setting.leaseNanos());
-  }
+  /** Strikes, from a process that nothing strikes. */
+  final class Conductor {
+    private final SimulatedProcess process;
 
-  private void sleepUntil(SimulatedProcess conductor, long instant) {
-    while (scheduler.now() < instant) {
-      conductor.signal().awaitUninterruptiblyUntil(instant);
+    private Conductor(SimulatedProcess process) {
+      this.process = process;
+    }
+
+    void sleepUntil(long instant) {
+      while (now() < instant) {
+        process.signal().awaitUninterruptiblyUntil(instant);
+      }
+    }
+
+    /** Crashes a process, which is started again later. */
+    void crash(Member member) {
+      Arena.this.crash(member.process(), Strike.CRASH);
+    }
+
+    private void conduct() {
+      for (Weather.Blow blow : weather.blows()) {
+        sleepUntil(blow.atNanos());
+        strike(blow);
+      }
+      sleepUntil(setting.healNanos() + 2 * setting.leaseNanos());
+      role.afterFaults(this);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,15 @@ final class Holdings {
     void over() {
       over = true;
     }
+  }
+
+  /** Who holds something now, by its own clock. */
+  Optional<Member> holder(String resource) {
+    return current.stream()
+        .filter(other -> other.resource.equals(resource) && !other.over)
+        .filter(other -> !other.member.process().crashed() && other.validUntil > arena.now())
+        .map(other -> other.member)
+        .findFirst();
   }
 
   /** The greatest token that anybody was given for a resource so far; 0 if none was. */

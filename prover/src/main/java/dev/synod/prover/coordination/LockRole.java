@@ -6,12 +6,12 @@ import dev.synod.patterns.lock.DistributedLock;
 import dev.synod.patterns.lock.LeaseLostException;
 import dev.synod.patterns.lock.LockHandle;
 import dev.synod.patterns.lock.LockNotAcquiredException;
+import dev.synod.patterns.lock.LockOwner;
 import dev.synod.patterns.lock.Purpose;
 import dev.synod.patterns.store.StoreException;
 import dev.synod.prover.coordination.Arena.Member;
 import dev.synod.prover.coordination.Holdings.Holding;
 import dev.synod.prover.pattern.PatternFindings;
-import dev.synod.simulator.random.Prng;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +25,9 @@ final class LockRole implements Arena.Role {
   private static final Duration LEASE = Duration.ofNanos(LockScenario.LEASE_NANOS);
   private static final Duration WAIT = LEASE.multipliedBy(2);
 
-  private final List<Resource> guarded = new ArrayList<>();
-  private final List<Resource> unguarded = new ArrayList<>();
+  private final List<Workplace> workplaces = new ArrayList<>();
   private final Arena arena;
   private final Holdings holdings;
-
-  /** The resource refused a token: others have been there since. */
-  private static final class StaleTokenException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-  }
 
   LockRole(Arena arena) {
     this.arena = arena;
@@ -41,20 +35,7 @@ final class LockRole implements Arena.Role {
         new Holdings(
             LockScenario.ONE_HOLDER, LockScenario.TOKENS_RISE, LockScenario.LOST_STAYS_LOST, arena);
     for (int number = 0; number < RESOURCES; number++) {
-      guarded.add(
-          new Resource(
-              "guarded-" + number,
-              true,
-              LockScenario.GUARDED_EXCLUSION,
-              arena.judge(),
-              arena.journal()));
-      unguarded.add(
-          new Resource(
-              "unguarded-" + number,
-              false,
-              LockScenario.UNGUARDED_EXCLUSION,
-              arena.judge(),
-              arena.journal()));
+      workplaces.add(new Workplace(arena, Integer.toString(number)));
     }
   }
 
@@ -78,6 +59,11 @@ final class LockRole implements Arena.Role {
     }
   }
 
+  @Override
+  public void afterFaults(Arena.Conductor conductor) {
+    // Every process has to get every lock, and that is all.
+  }
+
   /** Whether the work was done under the lock, and the guarded resource took it. */
   private boolean work(Member member, DistributedLock lock, int number) {
     arena.journal().counted(PatternFindings.ATTEMPTED);
@@ -90,11 +76,12 @@ final class LockRole implements Arena.Role {
 
   private boolean attempt(Member member, DistributedLock lock, int number) {
     long before = holdings.greatest(name(number));
+    long way = member.random().between(0, 9);
     try {
-      return member.random().chance(600_000)
+      return way < 5
           ? inScope(member, lock, number, before)
-          : byHand(member, lock, number, before);
-    } catch (LockNotAcquiredException | LeaseLostException | StaleTokenException failed) {
+          : way < 8 ? byHand(member, lock, number, before) : again(member, lock, number, before);
+    } catch (LockNotAcquiredException | LeaseLostException | Workplace.StaleTokenException failed) {
       return false;
     } catch (StoreException failed) {
       arena.journal().note(member.name(), failed::toString);
@@ -159,6 +146,46 @@ final class LockRole implements Arena.Role {
     }
   }
 
+  /** Enters again what it holds: who was first and who came again show the same token. */
+  private boolean again(Member member, DistributedLock lock, int number, long before)
+      throws InterruptedException {
+    LockOwner owner = lock.owner();
+    Optional<LockHandle> first = owner.acquire(name(number), LEASE, WAIT);
+    if (first.isEmpty()) {
+      return false;
+    }
+    LockHandle outer = first.get();
+    long token = outer.token();
+    Holding holding = granted(member, outer, number, before);
+    try {
+      change(member, outer, holding, number);
+      Optional<LockHandle> second = owner.tryAcquire(name(number), LEASE);
+      if (second.isPresent()) {
+        judgeReentry(member, number, token, second.get().token());
+        change(member, second.get(), holding, number);
+        second.get().release();
+      }
+      judgeReentry(member, number, token, outer.token());
+      workplaces.get(number).change(member, holding, token, outer::remaining);
+      return true;
+    } finally {
+      holding.over();
+      outer.release();
+    }
+  }
+
+  private void judgeReentry(Member member, int number, long token, long later) {
+    if (later != token) {
+      arena
+          .judge()
+          .broke(
+              LockScenario.TOKEN_STAYS,
+              member.name(),
+              "%s holds %s with token %d, and after it entered again with %d"
+                  .formatted(member.name(), name(number), token, later));
+    }
+  }
+
   /** A claim that was made during the call, and by whoever was refused, is its own. */
   private void judgeRefusal(Member member, int number, long begun) {
     if (!arena.requestsComeLate()
@@ -179,24 +206,9 @@ final class LockRole implements Arena.Role {
     return holdings.granted(member, name(number), handle.token(), before, reading, remaining);
   }
 
-  /** Reads, thinks, and writes one more: at both resources. */
   private void change(Member member, LockHandle handle, Holding holding, int number)
       throws InterruptedException {
-    long checked = read(member, guarded.get(number), holding);
-    long unchecked = read(member, unguarded.get(number), holding);
-    think(member);
-    long reading = member.process().reading();
-    Duration remaining = handle.remaining();
-    holding.seen(reading, remaining);
-    if (checked >= 0) {
-      boolean taken =
-          write(member, guarded.get(number), holding, checked + 1)
-              && (unchecked < 0 || write(member, unguarded.get(number), holding, unchecked + 1));
-      if (taken) {
-        return;
-      }
-    }
-    throw new StaleTokenException();
+    workplaces.get(number).change(member, holding, handle.token(), handle::remaining);
   }
 
   /** Waits for the end of the lease. */
@@ -207,33 +219,5 @@ final class LockRole implements Arena.Role {
       remaining = handle.remaining();
     }
     holding.seen(member.process().reading(), remaining);
-  }
-
-  /** Mostly briefly, now and then for longer than a lease. */
-  private static void think(Member member) throws InterruptedException {
-    Prng random = member.random();
-    long most = random.chance(50_000) ? 2 * LockScenario.LEASE_NANOS : 100 * MILLI;
-    long end = member.process().reading() + random.between(0, most);
-    member.process().signal().awaitUntil(end);
-  }
-
-  private long read(Member member, Resource resource, Holding holding) {
-    String holder = holding.holder();
-    return arena
-        .wire()
-        .call(member.process(), "read of " + holder, () -> resource.read(holder, holding.token()))
-        .orElse(-1L);
-  }
-
-  private boolean write(Member member, Resource resource, Holding holding, long next) {
-    String holder = holding.holder();
-    long number = holding.nextWrite();
-    return arena
-        .wire()
-        .call(
-            member.process(),
-            "write of " + holder,
-            () -> resource.write(holder, holding.token(), number, next))
-        .orElse(false);
   }
 }

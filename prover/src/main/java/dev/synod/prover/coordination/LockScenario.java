@@ -14,13 +14,6 @@ import java.util.List;
  */
 public record LockScenario(StoreModel store) implements PatternScenario {
 
-  static final Guarantee GUARDED_EXCLUSION =
-      new Guarantee.Safety(
-          "guarded-exclusion",
-          "At a resource that checks tokens, the work of one holder never interleaves with that of"
-              + " another, and no update is lost.",
-          "Burrows, The Chubby lock service, OSDI 2006, section 2.4: sequencers");
-
   static final Guarantee TOKENS_RISE =
       new Guarantee.Safety(
           "tokens-rise",
@@ -47,12 +40,11 @@ public record LockScenario(StoreModel store) implements PatternScenario {
               + " the sake of a claim of their own.",
           "Birrell and Nelson, Implementing Remote Procedure Calls, ACM TOCS 1984, section 3");
 
-  static final Guarantee UNGUARDED_EXCLUSION =
+  static final Guarantee TOKEN_STAYS =
       new Guarantee.Safety(
-          "unguarded-exclusion",
-          "At a resource that does not check tokens, the work of one holder never interleaves with"
-              + " that of another. No lock with leases promises that.",
-          "Kleppmann, How to do distributed locking, 2016");
+          "token-stays",
+          "Whoever enters again what it holds shows the token of the first time.",
+          "Redisson's RFencedLock gives another, so that the outer section is refused");
 
   static final int CLIENTS = 4;
   static final long LEASE_NANOS = 1_000_000_000L;
@@ -74,12 +66,18 @@ public record LockScenario(StoreModel store) implements PatternScenario {
   @Override
   public List<Guarantee> guarantees() {
     return List.of(
-        GUARDED_EXCLUSION, TOKENS_RISE, ONE_HOLDER, LOST_STAYS_LOST, OWN_CLAIM, Arena.PROGRESS);
+        Workplace.GUARDED_EXCLUSION,
+        TOKENS_RISE,
+        ONE_HOLDER,
+        LOST_STAYS_LOST,
+        OWN_CLAIM,
+        TOKEN_STAYS,
+        Arena.PROGRESS);
   }
 
   @Override
   public List<Guarantee> unpromised() {
-    return List.of(UNGUARDED_EXCLUSION);
+    return List.of(Workplace.UNGUARDED_EXCLUSION);
   }
 
   @Override

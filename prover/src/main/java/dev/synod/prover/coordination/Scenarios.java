@@ -12,7 +12,7 @@ public final class Scenarios implements PatternScenarios {
 
   @Override
   public List<String> patterns() {
-    return List.of("lock");
+    return List.of("lock", "election");
   }
 
   @Override
@@ -25,6 +25,7 @@ public final class Scenarios implements PatternScenarios {
     StoreModel model = StoreModel.parse(store);
     return switch (pattern) {
       case "lock" -> new LockScenario(model);
+      case "election" -> new ElectionScenario(model);
       default ->
           throw new IllegalArgumentException(
               "found %s, expected one of %s".formatted(pattern, patterns()));

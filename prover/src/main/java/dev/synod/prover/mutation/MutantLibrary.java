@@ -50,20 +50,16 @@ public final class MutantLibrary {
 
   /**
    * The compiler for mutants of patterns: of the store that they stand on, simulated, and of the
-   * scenarios, which are compiled anew since they use what is.
+   * scenarios, which are compiled anew since they use what is. Files are named with their folder,
+   * such as {@code lock/Hold.java}.
    */
   public static MutantCompiler patterns(String classPath) {
     Map<String, String> sources = new TreeMap<>();
     for (String folder : PATTERNS) {
       Map<String, String> files = read(ROOT + folder, ".java");
       files.remove("package-info.java");
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        if (sources.put(file.getKey(), file.getValue()) != null) {
-          throw new IllegalStateException(
-              "two files %s among %s: edits could not tell them apart"
-                  .formatted(file.getKey(), PATTERNS));
-        }
-      }
+      String name = folder.substring(folder.indexOf('/') + 1);
+      files.forEach((file, text) -> sources.put(name + "/" + file, text));
     }
     return new MutantCompiler(sources, "dev.synod.prover.coordination.Scenarios", classPath);
   }

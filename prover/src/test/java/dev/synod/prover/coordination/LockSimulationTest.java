@@ -35,7 +35,7 @@ class LockSimulationTest {
     LockScenario scenario = new LockScenario(StoreModel.LINEARIZABLE);
     PatternTotals totals = Campaigns.run(scenario, 20);
 
-    assertThat(totals.broken()).containsKey(LockScenario.UNGUARDED_EXCLUSION.id());
+    assertThat(totals.broken()).containsKey(Workplace.UNGUARDED_EXCLUSION.id());
   }
 
   @Test

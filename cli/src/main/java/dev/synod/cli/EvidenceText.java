@@ -117,11 +117,13 @@ record EvidenceText(Evidence evidence, Terminal terminal) {
     terminal.line("");
     terminal.paragraph(
         "  ",
-        "seed %d, shrunk from %d to %d faults:"
-            .formatted(
-                counterexample.seed(),
-                counterexample.faultsBefore(),
-                counterexample.faults().size()));
+        counterexample.faultsBefore() == counterexample.faults().size()
+            ? "seed %d, after these faults:".formatted(counterexample.seed())
+            : "seed %d, shrunk from %d to %d faults:"
+                .formatted(
+                    counterexample.seed(),
+                    counterexample.faultsBefore(),
+                    counterexample.faults().size()));
     counterexample.faults().forEach(fault -> terminal.paragraph("    ", fault));
     print(counterexample.witness(), terminal);
     terminal.line("  replay: " + counterexample.replay());

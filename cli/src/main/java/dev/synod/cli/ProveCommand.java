@@ -24,10 +24,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Proves a protocol, or a design, by simulation under faults. */
+/** Proves a protocol, a pattern, or a design, by simulation under faults. */
 @Command(
     name = "prove",
-    description = "Simulates a protocol, or a design, under faults, and checks what it promises.",
+    description =
+        "Simulates a protocol, a pattern, or a design, under faults, and checks what it promises.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class)
 final class ProveCommand implements Callable<Integer> {
@@ -43,7 +44,9 @@ final class ProveCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Interrupt interrupt;
 
-  @Parameters(paramLabel = "TARGET", description = "raft, or a design.yaml.")
+  @Parameters(
+      paramLabel = "TARGET",
+      description = "raft, lock, election, idempotency, or a design.yaml.")
   private String target = "";
 
   @Mixin private ProveOptions options = new ProveOptions();
@@ -72,8 +75,14 @@ final class ProveCommand implements Callable<Integer> {
       options.requireForProtocol(target);
       return proveProtocol();
     }
+    if (PatternRuns.patterns().contains(target)) {
+      options.requireForPattern(target);
+      return new PatternRuns(terminal, interrupt, workers, folder, json).prove(target, options);
+    }
     if (!target.endsWith(".yaml") && !target.endsWith(".yml")) {
-      throw new BadInput("prove: found " + target + ", expected raft or a design.yaml");
+      throw new BadInput(
+          "prove: found %s, expected raft, %s, or a design.yaml"
+              .formatted(target, String.join(", ", PatternRuns.patterns())));
     }
     options.requireForDesign();
     return proveDesign(DesignDocument.read(Path.of(target)));

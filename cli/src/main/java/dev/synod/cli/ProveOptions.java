@@ -53,6 +53,14 @@ final class ProveOptions {
   @Nullable Long chance;
 
   @Option(
+      names = "--store",
+      paramLabel = "KIND",
+      description =
+          "A pattern: the store that it stands on, linearizable or async, which loses what it"
+              + " acknowledged when it fails over (linearizable).")
+  @Nullable String store;
+
+  @Option(
       names = "--faults",
       paramLabel = "MIX",
       description =
@@ -96,6 +104,7 @@ final class ProveOptions {
   /** Refuses what is not for a design. */
   void requireForDesign() {
     String design = "a design";
+    refuse("--store", store, design);
     refuse("--mutations", mutations ? true : null, design);
     refuse("--mutant", mutant, design);
     refuse("--budget", budgetSeconds, design);
@@ -113,6 +122,7 @@ final class ProveOptions {
   /** Refuses what is not for a protocol, or not for what is to be done with it. */
   void requireForProtocol(String protocol) {
     refuse("--class", dataClass, protocol);
+    refuse("--store", store, protocol);
     if (nodes != null && (nodes < 1 || nodes > Swarmed.MAXIMUM_NODES)) {
       throw new BadInput("--nodes: found " + nodes + ", expected 1 to " + Swarmed.MAXIMUM_NODES);
     }
@@ -133,6 +143,21 @@ final class ProveOptions {
     } else {
       requireForRuns();
     }
+  }
+
+  /** Refuses what is not for a pattern. */
+  void requireForPattern(String pattern) {
+    refuse("--class", dataClass, pattern);
+    refuse("--nodes", nodes, pattern);
+    refuse("--faults", faults, pattern);
+    refuse("--keep", keep, pattern);
+    refuse("--chance", chance, pattern);
+    refuse("--shard", shard, pattern);
+    refuse("--results", results, pattern);
+    refuse("--merge", merge, pattern);
+    refuse("--mutations", mutations ? true : null, pattern);
+    refuse("--budget", budgetSeconds, pattern);
+    requireForRuns();
   }
 
   private void refuseRuns(String with) {

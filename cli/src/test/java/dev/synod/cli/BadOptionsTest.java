@@ -33,7 +33,8 @@ class BadOptionsTest {
         "check a --failed-cas x"
             + " | --failed-cas: found x, expected did-not-happen or found-another-value",
         "check a --seconds -1 | --seconds: found -1, expected 0 to 1000000",
-        "prove paxos | prove: found paxos, expected raft or a design.yaml",
+        "prove paxos | prove: found paxos, expected raft, lock, election, idempotency, or a"
+            + " design.yaml",
         "prove raft --nodes 0 | --nodes: found 0, expected 1 to 15",
         "prove raft --nodes 16 | --nodes: found 16, expected 1 to 15",
         "prove raft --nodes"

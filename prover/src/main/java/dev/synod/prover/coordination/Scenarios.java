@@ -12,7 +12,7 @@ public final class Scenarios implements PatternScenarios {
 
   @Override
   public List<String> patterns() {
-    return List.of("lock", "election");
+    return List.of("lock", "election", "idempotency");
   }
 
   @Override
@@ -26,6 +26,7 @@ public final class Scenarios implements PatternScenarios {
     return switch (pattern) {
       case "lock" -> new LockScenario(model);
       case "election" -> new ElectionScenario(model);
+      case "idempotency" -> new IdempotencyScenario(model);
       default ->
           throw new IllegalArgumentException(
               "found %s, expected one of %s".formatted(pattern, patterns()));

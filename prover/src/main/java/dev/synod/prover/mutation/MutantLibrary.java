@@ -26,6 +26,7 @@ public final class MutantLibrary {
           "patterns/lease",
           "patterns/lock",
           "patterns/election",
+          "patterns/idempotency",
           "prover/coordination");
 
   private MutantLibrary() {}

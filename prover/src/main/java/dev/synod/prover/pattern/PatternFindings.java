@@ -28,6 +28,7 @@ public final class PatternFindings {
 
   private static final long PICTURE_NANOS = 3_000_000_000L;
   private static final int MOST_MARKS = 200;
+  private static final int MOST_FAULTS = 20;
 
   private PatternFindings() {}
 
@@ -103,11 +104,13 @@ public final class PatternFindings {
       PatternTotals.Failures failures = totals.broken().get(guarantee.id());
       if (failures != null) {
         PatternRun again = scenario.run(failures.firstSeed(), true);
+        List<String> faults = again.faultsUntil(failures.first().atNanos());
+        List<String> last = faults.subList(Math.max(0, faults.size() - MOST_FAULTS), faults.size());
         return new Counterexample(
             failures.firstSeed(),
             witness(failures, totals.seeds()),
-            again.faultsUntil(failures.first().atNanos()),
-            again.faultsUntil(Long.MAX_VALUE).size(),
+            last,
+            last.size(),
             scenario.replay(failures.firstSeed()),
             diagram(again, failures.first().atNanos()));
       }

@@ -20,7 +20,7 @@ class PatternMutationTest {
   private static final MutantCompiler COMPILER =
       MutantLibrary.patterns(System.getProperty("java.class.path"));
 
-  private static final List<String> PATTERNS = List.of("lock", "election");
+  private static final List<String> PATTERNS = new Scenarios().patterns();
 
   /** Each of these guarantees holds for the original in as many seeds: see the campaigns. */
   @ParameterizedTest
@@ -37,6 +37,12 @@ class PatternMutationTest {
     "election, boolean-before-a-pause, linearizable, leadership-is-a-value, 200",
     "election, waits-for-hints-only, linearizable, take-over, 100",
     "election, epoch-by-counter, async, epochs-rise, 200",
+    "idempotency, completes-without-fence, linearizable, same-result, 400",
+    "idempotency, finds-then-inserts, linearizable, one-effect, 200",
+    "idempotency, derived-key-of-attempt, linearizable, one-effect-by-key, 100",
+    "idempotency, unknown-is-retryable, linearizable, one-effect, 100",
+    "idempotency, fingerprint-ignored, linearizable, misuse-is-refused, 50",
+    "idempotency, interrupted-runs-again, linearizable, one-effect, 100",
   })
   void aMutantIsCaught(String pattern, String id, String store, String guarantee, long seeds) {
     Mutant mutant =

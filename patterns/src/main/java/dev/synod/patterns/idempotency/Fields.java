@@ -21,12 +21,21 @@ final class Fields {
   private final MessageDigest digest;
 
   Fields(String tag) {
+    this(tag, sha256());
+  }
+
+  /** Fields that go, encoded, into any digest. */
+  Fields(String tag, MessageDigest digest) {
+    this.digest = digest;
+    add(tag);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JVM has SHA-256", impossible);
     }
-    add(tag);
   }
 
   /**

@@ -2,12 +2,17 @@ package broken.waiting.patterns;
 
 import java.util.Timer;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 class Sleeper {
   void breaksBySleeping() throws Exception {
-    Thread.sleep(1);
+    java.lang.Thread.sleep(1);
+  }
+
+  void breaksByUnitOfTime() throws Exception {
+    TimeUnit.SECONDS.sleep(1);
   }
 
   void breaksByStartingAThread() {

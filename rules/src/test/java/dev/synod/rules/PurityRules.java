@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.BaseStream;
@@ -192,6 +193,7 @@ final class PurityRules {
                 .or(member(Thread.class, "<init>", "start", "sleep", "join", "yield"))
                 .or(member(Thread.class, "ofVirtual", "ofPlatform", "startVirtualThread"))
                 .or(member(ReentrantLock.class, "newCondition"))
+                .or(member(TimeUnit.class, "sleep", "timedJoin", "timedWait"))
                 .or(access("parallel streams", PurityRules::isParallel)))
         .because("a simulation can only schedule what waits by a signal of the host");
   }

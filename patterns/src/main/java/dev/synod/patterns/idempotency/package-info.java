@@ -3,14 +3,16 @@
  *
  * <pre>{@code
  * Idempotency idempotency =
- *     new Idempotency(Leases.over(store, host), IdempotencyOptions.USUAL, FailureClassifier.cautious());
+ *     new Idempotency(
+ *         Leases.over(store, host), IdempotencyOptions.USUAL, FailureClassifier.cautious());
  * Outcome<String> outcome =
  *     idempotency.execute(
  *         new IdempotencyScope(tenant, "create-order"),
  *         IdempotencyKey.fromHeader(request.header("Idempotency-Key")),
  *         Fingerprint.of(request.body()),
  *         ResultCodec.text(),
- *         context -> new ActionResult.Definite<>(shop.order(request, context.downstreamKey("pay"))));
+ *         context ->
+ *             new ActionResult.Definite<>(shop.order(request, context.downstreamKey("pay"))));
  * }</pre>
  *
  * <h2>What happens</h2>
@@ -26,7 +28,8 @@
  *   <tr><td>given free, or over its retention</td><td>the action runs</td><td>3</td></tr>
  *   <tr><td>of another request</td><td>{@code Mismatched}</td><td>1</td></tr>
  *   <tr><td>completed, failed for good</td><td>replayed</td><td>1</td></tr>
- *   <tr><td>at work</td><td>{@code InProgress}, after a wait if one is asked for</td><td>1</td></tr>
+ *   <tr><td>at work</td><td>{@code InProgress}, after a wait if one is asked for</td>
+ *   <td>1</td></tr>
  *   <tr><td>at work, but its lease has ended; or unknown</td><td>{@code Unresolved}, or it runs
  *   again</td><td>1 or 3</td></tr>
  * </table>

@@ -2,6 +2,6 @@ package broken.waiting.patterns.host;
 
 class JvmHost {
   void allowedForTheHost() throws Exception {
-    Thread.sleep(1);
+    java.lang.Thread.sleep(1);
   }
 }

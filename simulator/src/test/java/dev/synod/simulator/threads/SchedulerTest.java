@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -384,16 +385,19 @@ class SchedulerTest {
   }
 
   @Test
-  void aMonitorThatIsTakenIntoAPortIsReported() {
+  void aLockOfTheJvmThatIsTakenIntoAPortIsReported() {
     Scheduler scheduler = new Scheduler(3, IMPATIENT);
     SimulatedProcess process = scheduler.process("p", 0, 0);
-    Object monitor = new Object();
+    ReentrantLock lock = new ReentrantLock();
     for (String name : List.of("a", "b")) {
       process.start(
           name,
           () -> {
-            synchronized (monitor) {
+            lock.lock();
+            try {
               sleep(process, SECOND);
+            } finally {
+              lock.unlock();
             }
           });
     }

@@ -27,7 +27,8 @@
  *   asked for, 202 with {@code Location} and {@code Retry-After}</td></tr>
  *   <tr><td>another request with a used key</td><td>422, a problem, also while the first is at
  *   work</td></tr>
- *   <tr><td>repetition of one whose outcome is unknown</td><td>409, a problem that says so</td></tr>
+ *   <tr><td>repetition of one whose outcome is unknown</td>
+ *   <td>409, a problem that says so</td></tr>
  *   <tr><td>repetition of one whose response was too large to be kept</td><td>409, a problem, with
  *   {@code Idempotent-Replayed: true}</td></tr>
  *   <tr><td>repetition of one whose endpoint threw a definite exception</td><td>500, a problem,

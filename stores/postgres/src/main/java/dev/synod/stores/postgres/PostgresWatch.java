@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -162,10 +164,6 @@ final class PostgresWatch implements Watch {
   }
 
   private static void pause() {
-    try {
-      Thread.sleep(RECONNECT_MILLIS);
-    } catch (InterruptedException ignored) {
-      // Nobody but a debugger interrupts this thread; it then tries again at once.
-    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RECONNECT_MILLIS));
   }
 }

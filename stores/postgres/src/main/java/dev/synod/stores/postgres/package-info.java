@@ -21,7 +21,7 @@
  * <h2>What it guarantees</h2>
  *
  * <table>
- *   <caption>What {@code Capabilities} says, by the settings that are found at construction</caption>
+ *   <caption>What {@code Capabilities} says, by the settings found at construction</caption>
  *   <tr><th>setting</th><th>says</th><th>since</th></tr>
  *   <tr><td>fsync and full_page_writes on, synchronous_commit not off</td><td>POWER_LOSS</td>
  *   <td>the log is forced before the answer</td></tr>

@@ -22,17 +22,25 @@
  * that the claim is still ours.
  *
  * <table>
- *   <caption>A request with a key, by what the store has under it</caption>
- *   <tr><th>record</th><th>outcome</th><th>round trips</th></tr>
- *   <tr><td>none</td><td>the action runs</td><td>2</td></tr>
- *   <tr><td>given free, or over its retention</td><td>the action runs</td><td>3</td></tr>
- *   <tr><td>of another request</td><td>{@code Mismatched}</td><td>1</td></tr>
- *   <tr><td>completed, failed for good</td><td>replayed</td><td>1</td></tr>
+ *   <caption>A request with a key, by what the store has under it: round trips, and writes that the
+ *   store forces to its device</caption>
+ *   <tr><th>record</th><th>outcome</th><th>trips</th><th>forced</th></tr>
+ *   <tr><td>none</td><td>the action runs</td><td>2</td><td>2</td></tr>
+ *   <tr><td>given free, or over its retention</td><td>the action runs</td><td>3</td><td>2</td></tr>
+ *   <tr><td>of another request</td><td>{@code Mismatched}</td><td>1</td><td>0</td></tr>
+ *   <tr><td>completed, failed for good</td><td>replayed</td><td>1</td><td>0</td></tr>
  *   <tr><td>at work</td><td>{@code InProgress}, after a wait if one is asked for</td>
- *   <td>1</td></tr>
- *   <tr><td>at work, but its lease has ended; or unknown</td><td>{@code Unresolved}, or it runs
- *   again</td><td>1 or 3</td></tr>
+ *   <td>1, and 1 a look</td><td>0</td></tr>
+ *   <tr><td>at work, but its lease has ended; or unknown</td><td>{@code Unresolved}</td>
+ *   <td>1</td><td>0</td></tr>
+ *   <tr><td>the same, where that is asked for</td><td>the action runs again</td><td>3</td>
+ *   <td>2</td></tr>
  * </table>
+ *
+ * <p>An action that takes longer than a third of its lease costs a renewal each third: one trip and
+ * one forced write. Inside a transaction the trips are statements, and nothing is forced but the
+ * commit. A wait ends by a hint of the store's watch, where it has one, and polls, never seldomer
+ * than the lease of who is at work ends.
  *
  * <h2>What holds</h2>
  *
@@ -56,6 +64,16 @@
  *   <li><em>After the retention</em> a key is new; also that of an unknown outcome, once it is
  *       cleaned up: reconcile within the retention.
  * </ul>
+ *
+ * <p>So nothing here is "exactly once" for remote effects: that would take one atomic step over the
+ * record and the other service, and there is none.
+ *
+ * <h2>Reconciliation</h2>
+ *
+ * <p>{@link dev.synod.patterns.idempotency.Reconciliation} lists what is unresolved, where the
+ * store scans by key, and finds single cases anywhere. Whoever has found out what happened says
+ * that it was completed, has failed, or never happened. An attempt that is still alive is refused
+ * by the guard of its claim when it comes to write.
  *
  * <h2>Limits</h2>
  *

@@ -4,6 +4,7 @@ import dev.synod.patterns.store.Capabilities;
 import dev.synod.patterns.store.Capabilities.Durability;
 import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.Capabilities.Revisions;
+import java.util.Optional;
 
 /** What a lock is for, which says what its store has to promise. */
 public enum Purpose {
@@ -24,36 +25,47 @@ public enum Purpose {
    */
   GUARDED_CORRECTNESS;
 
+  /** Whether a store promises enough. */
+  public boolean accepts(Capabilities store) {
+    return objection(store).isEmpty();
+  }
+
   /**
    * Refuses a store that does not promise enough.
    *
    * @throws IllegalArgumentException with what is missing
    */
   void check(Capabilities store) {
-    switch (this) {
-      case EFFICIENCY -> {}
-      case CORRECTNESS -> {
-        if (!keepsWhatItAcknowledged(store)) {
-          throw new IllegalArgumentException(
+    objection(store)
+        .ifPresent(missing -> {
+          throw new IllegalArgumentException(missing);
+        });
+  }
+
+  private Optional<String> objection(Capabilities store) {
+    if (keepsWhatItAcknowledged(store)) {
+      return Optional.empty();
+    }
+    return switch (this) {
+      case EFFICIENCY -> Optional.empty();
+      case CORRECTNESS ->
+          Optional.of(
               "a lock for correctness on a store of %s and %s: %s, so two may hold it at once;"
                       .formatted(store.replication(), store.durability(), whatIsLost(store))
                   + " guard the resource, or take a store that is LINEARIZABLE, or SINGLE_NODE"
                   + " with POWER_LOSS");
-        }
-      }
-      case GUARDED_CORRECTNESS -> {
-        if (!keepsWhatItAcknowledged(store) && store.revisions() != Revisions.CLOCK_SEEDED) {
-          throw new IllegalArgumentException(
-              "a guarded lock on a store of %s and %s with %s: %s, so it may give a token twice;"
-                      .formatted(
-                          store.replication(),
-                          store.durability(),
-                          store.revisions(),
-                          whatIsLost(store))
-                  + " take a store whose revisions are CLOCK_SEEDED, or that loses nothing");
-        }
-      }
-    }
+      case GUARDED_CORRECTNESS ->
+          store.revisions() == Revisions.CLOCK_SEEDED
+              ? Optional.empty()
+              : Optional.of(
+                  "a guarded lock on a store of %s and %s with %s: %s, so it may give a token twice;"
+                          .formatted(
+                              store.replication(),
+                              store.durability(),
+                              store.revisions(),
+                              whatIsLost(store))
+                      + " take a store whose revisions are CLOCK_SEEDED, or that loses nothing");
+    };
   }
 
   private static boolean keepsWhatItAcknowledged(Capabilities store) {

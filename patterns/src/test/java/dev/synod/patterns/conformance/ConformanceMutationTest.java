@@ -3,6 +3,7 @@ package dev.synod.patterns.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synod.patterns.conformance.BrokenStore.Bug;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.MemoryStore;
 import java.lang.reflect.InvocationTargetException;
@@ -31,6 +32,11 @@ class ConformanceMutationTest {
     Subject(Bug bug) {
       MemoryStore sound = new MemoryStore(() -> Instant.ofEpochSecond(0, nanos.get()));
       store = new BrokenStore(sound, bug, new AtomicLong());
+    }
+
+    @Override
+    public Engine engine() {
+      return Engine.MEMORY;
     }
 
     @Override

@@ -10,4 +10,5 @@ public interface CoordinationStoreContract
         ScanContract,
         SeveralKeysContract,
         WatchContract,
-        LimitsContract {}
+        LimitsContract,
+        EngineContract {}

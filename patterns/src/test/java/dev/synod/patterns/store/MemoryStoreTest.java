@@ -5,6 +5,7 @@ import static dev.synod.patterns.conformance.StoreUnderTest.nonce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,11 @@ class MemoryStoreTest implements CoordinationStoreContract {
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private final MemoryStore store = new MemoryStore(() -> now);
+
+  @Override
+  public Engine engine() {
+    return Engine.MEMORY;
+  }
 
   @Override
   public CoordinationStore store() {

@@ -1,6 +1,7 @@
 package dev.synod.stores.etcd;
 
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.testing.RequiresTool;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,11 @@ class EtcdStoreTest implements CoordinationStoreContract {
   @AfterEach
   void close() {
     session.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.ETCD;
   }
 
   @Override

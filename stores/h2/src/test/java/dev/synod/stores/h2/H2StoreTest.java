@@ -1,6 +1,7 @@
 package dev.synod.stores.h2;
 
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.Capabilities.Durability;
 import dev.synod.patterns.store.CoordinationStore;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ class H2StoreTest implements CoordinationStoreContract {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.H2;
   }
 
   @Override

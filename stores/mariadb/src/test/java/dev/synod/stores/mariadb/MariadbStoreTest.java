@@ -2,6 +2,7 @@ package dev.synod.stores.mariadb;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.testing.RequiresTool;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,11 @@ class MariadbStoreTest implements CoordinationStoreContract {
   void close() {
     store.close();
     connections.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.MARIADB;
   }
 
   @Override

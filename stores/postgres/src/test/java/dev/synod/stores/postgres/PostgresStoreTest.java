@@ -1,6 +1,7 @@
 package dev.synod.stores.postgres;
 
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.CoordinationStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,11 @@ class PostgresStoreTest implements CoordinationStoreContract {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.POSTGRESQL;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.CoordinationStore;
 import dev.synod.patterns.store.Entry;
@@ -101,6 +102,11 @@ class ClusterTest implements CoordinationStoreContract {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.REDIS;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.synod.stores.redis;
 
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.CoordinationStore;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,11 @@ class RedisStoreTest implements CoordinationStoreContract {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.REDIS;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.synod.stores.zookeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synod.patterns.conformance.CoordinationStoreContract;
+import dev.synod.patterns.reference.Engine;
 import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.CoordinationStore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,11 @@ class ZooKeeperStoreTest implements CoordinationStoreContract {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.ZOOKEEPER;
   }
 
   @Override

@@ -199,6 +199,18 @@ class LauncherTest {
     assertThat(project.builds()).first().asString().endsWith("-o verify");
   }
 
+  @Test
+  void theSoakRunsOnlyWhatBearsItsTag() throws IOException {
+    project.script(project.tools().resolve("mvn"), "echo \"$@\" >>maven.log");
+    project.run("test", "--soak", "-o");
+
+    assertThat(project.builds())
+        .first()
+        .asString()
+        .contains(" -Dgroups=soak -Dsynod.tests.excluded=none -o verify")
+        .doesNotContain("--soak");
+  }
+
   /** Pretends to be root on Debian, where the packages given can be had. */
   private void pretendDebian(String available) throws IOException {
     project.script(project.tools().resolve("mvn"), "exit 0");

@@ -5,78 +5,95 @@ import dev.synod.patterns.store.Capabilities.Replication;
 import dev.synod.patterns.store.Capabilities.Revisions;
 import java.util.List;
 
-/** An engine that there is a store for, and what that store can say of itself. */
-public enum Engine {
-  MEMORY(
-      "memory of one process",
-      List.of(Replication.SINGLE_NODE),
-      List.of(Durability.MEMORY),
-      Revisions.STORE_COUNTER,
-      List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.WATCH),
-      new RoundTrips("0", "0", "0")),
-  H2(
-      "H2, embedded",
-      List.of(Replication.SINGLE_NODE),
-      List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
-      Revisions.CLOCK_SEEDED,
-      List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.TRANSACTIONS),
-      new RoundTrips("0", "0", "0")),
-  POSTGRESQL(
-      "PostgreSQL",
-      List.of(Replication.SINGLE_NODE, Replication.LINEARIZABLE, Replication.ASYNC_REPLICA),
-      List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
-      Revisions.CLOCK_SEEDED,
-      List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.WATCH, Port.TRANSACTIONS),
-      new RoundTrips("1", "1", "1")),
-  MARIADB(
-      "MariaDB, MySQL",
-      List.of(Replication.SINGLE_NODE, Replication.LINEARIZABLE, Replication.ASYNC_REPLICA),
-      List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
-      Revisions.CLOCK_SEEDED,
-      List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.TRANSACTIONS),
-      new RoundTrips("1", "1", "1")),
-  REDIS(
-      "Redis",
-      List.of(Replication.SINGLE_NODE, Replication.ASYNC_REPLICA),
-      List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
-      Revisions.CLOCK_SEEDED,
-      List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.WATCH),
-      new RoundTrips("1", "1", "1")),
-  ETCD(
-      "etcd",
-      List.of(Replication.LINEARIZABLE),
-      List.of(Durability.POWER_LOSS),
-      Revisions.STORE_COUNTER,
-      List.of(Port.KEY_SCAN, Port.SEVERAL_KEYS, Port.WATCH),
-      new RoundTrips("1, or 2 without a lease at hand", "1 or 2", "1")),
-  ZOOKEEPER(
-      "ZooKeeper",
-      List.of(Replication.SINGLE_NODE, Replication.LINEARIZABLE),
-      List.of(Durability.PROCESS_CRASH, Durability.POWER_LOSS),
-      Revisions.STORE_COUNTER,
-      List.of(Port.SEVERAL_KEYS, Port.WATCH),
-      new RoundTrips("1, or 2 for another's tombstone", "1 or 2", "1"));
+/**
+ * An engine that there is a store for, and what that store can say of itself.
+ *
+ * @param title for people
+ * @param replications what acknowledged operations survive, by how the engine is set up
+ * @param durabilities what they survive on one machine, by how the engine is set up
+ * @param revisions where revisions come from
+ * @param ports what the store has beyond the contract, if it is asked for
+ * @param roundTrips what operations cost
+ */
+public record Engine(
+    String title,
+    List<Replication> replications,
+    List<Durability> durabilities,
+    Revisions revisions,
+    List<Port> ports,
+    RoundTrips roundTrips) {
 
-  private final String title;
-  private final List<Replication> replications;
-  private final List<Durability> durabilities;
-  private final Revisions revisions;
-  private final List<Port> ports;
-  private final RoundTrips roundTrips;
+  public static final Engine MEMORY =
+      new Engine(
+          "memory of one process",
+          List.of(Replication.SINGLE_NODE),
+          List.of(Durability.MEMORY),
+          Revisions.STORE_COUNTER,
+          List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.WATCH),
+          new RoundTrips("0", "0", "0"));
 
-  Engine(
-      String title,
-      List<Replication> replications,
-      List<Durability> durabilities,
-      Revisions revisions,
-      List<Port> ports,
-      RoundTrips roundTrips) {
-    this.title = title;
-    this.replications = replications;
-    this.durabilities = durabilities;
-    this.revisions = revisions;
-    this.ports = ports;
-    this.roundTrips = roundTrips;
+  public static final Engine H2 =
+      new Engine(
+          "H2, embedded",
+          List.of(Replication.SINGLE_NODE),
+          List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
+          Revisions.CLOCK_SEEDED,
+          List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.TRANSACTIONS),
+          new RoundTrips("0", "0", "0"));
+
+  public static final Engine POSTGRESQL =
+      new Engine(
+          "PostgreSQL",
+          List.of(Replication.SINGLE_NODE, Replication.LINEARIZABLE, Replication.ASYNC_REPLICA),
+          List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
+          Revisions.CLOCK_SEEDED,
+          List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.WATCH, Port.TRANSACTIONS),
+          new RoundTrips("1", "1", "1"));
+
+  public static final Engine MARIADB =
+      new Engine(
+          "MariaDB, MySQL",
+          List.of(Replication.SINGLE_NODE, Replication.LINEARIZABLE, Replication.ASYNC_REPLICA),
+          List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
+          Revisions.CLOCK_SEEDED,
+          List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.TRANSACTIONS),
+          new RoundTrips("1", "1", "1"));
+
+  public static final Engine REDIS =
+      new Engine(
+          "Redis",
+          List.of(Replication.SINGLE_NODE, Replication.ASYNC_REPLICA),
+          List.of(Durability.MEMORY, Durability.PROCESS_CRASH, Durability.POWER_LOSS),
+          Revisions.CLOCK_SEEDED,
+          List.of(Port.KEY_SCAN, Port.DUE_SCAN, Port.SEVERAL_KEYS, Port.WATCH),
+          new RoundTrips("1", "1", "1"));
+
+  public static final Engine ETCD =
+      new Engine(
+          "etcd",
+          List.of(Replication.LINEARIZABLE),
+          List.of(Durability.POWER_LOSS),
+          Revisions.STORE_COUNTER,
+          List.of(Port.KEY_SCAN, Port.SEVERAL_KEYS, Port.WATCH),
+          new RoundTrips("1, or 2 without a lease at hand", "1 or 2", "1"));
+
+  public static final Engine ZOOKEEPER =
+      new Engine(
+          "ZooKeeper",
+          List.of(Replication.SINGLE_NODE, Replication.LINEARIZABLE),
+          List.of(Durability.PROCESS_CRASH, Durability.POWER_LOSS),
+          Revisions.STORE_COUNTER,
+          List.of(Port.SEVERAL_KEYS, Port.WATCH),
+          new RoundTrips("1, or 2 for another's tombstone", "1 or 2", "1"));
+
+  /** All of them. */
+  public static final List<Engine> ALL =
+      List.of(MEMORY, H2, POSTGRESQL, MARIADB, REDIS, ETCD, ZOOKEEPER);
+
+  public Engine {
+    replications = List.copyOf(replications);
+    durabilities = List.copyOf(durabilities);
+    ports = List.copyOf(ports);
   }
 
   /** What a store may have beyond the contract. */
@@ -107,34 +124,4 @@ public enum Engine {
    * @param release by the owner
    */
   public record RoundTrips(String claim, String refusal, String release) {}
-
-  /** For people. */
-  public String title() {
-    return title;
-  }
-
-  /** What acknowledged operations survive, by how the engine is set up. */
-  public List<Replication> replications() {
-    return replications;
-  }
-
-  /** What acknowledged operations survive on one machine, by how the engine is set up. */
-  public List<Durability> durabilities() {
-    return durabilities;
-  }
-
-  /** Where revisions come from. */
-  public Revisions revisions() {
-    return revisions;
-  }
-
-  /** What the store has beyond the contract, if it is asked for. */
-  public List<Port> ports() {
-    return ports;
-  }
-
-  /** What operations cost. */
-  public RoundTrips roundTrips() {
-    return roundTrips;
-  }
 }

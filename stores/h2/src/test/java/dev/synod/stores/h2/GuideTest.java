@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synod.testing.GuideCode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,8 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuideTest {
 
   static List<GuideCode> blocks() throws IOException {
-    List<GuideCode> blocks = GuideCode.of("docs/guides/distributed-lock.md");
-    assertThat(blocks).isNotEmpty();
+    List<GuideCode> blocks = new ArrayList<>(GuideCode.of("docs/guides/distributed-lock.md"));
+    blocks.addAll(GuideCode.of("docs/guides/idempotency.md"));
+    assertThat(blocks).hasSizeGreaterThan(4);
     return blocks;
   }
 

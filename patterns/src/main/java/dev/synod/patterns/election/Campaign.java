@@ -39,7 +39,7 @@ public final class Campaign implements AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        bell.awaitUntil(standOnce());
+        await(standOnce());
       } catch (InterruptedException lostOrClosed) {
         // The loop looks which.
       }
@@ -47,28 +47,41 @@ public final class Campaign implements AutoCloseable {
     bell.close();
   }
 
-  /** Stands, and leads if elected. Returns when to stand again. */
-  private long standOnce() throws InterruptedException {
+  /** When to stand again, and whether a change of the entry is a reason to do so earlier. */
+  private record Next(long instant, boolean orOnChange) {}
+
+  private void await(Next next) throws InterruptedException {
+    do {
+      bell.awaitUntil(next.instant());
+    } while (!closed && !next.orOnChange() && host.nanoTime() - next.instant() < 0);
+  }
+
+  private Next soon(long scan) {
+    return new Next(bell.within(scan), true);
+  }
+
+  /** Stands, and leads if elected. Whoever handed over lets others be first. */
+  private Next standOnce() throws InterruptedException {
     long scan = election.options().scanPeriod().toNanos();
     try {
       return switch (election.stand()) {
         case ClaimResult.Granted(Lease lease) -> {
           boolean lost = lead(lease);
-          yield host.nanoTime() + (lost ? 0 : 2 * scan);
+          yield new Next(host.nanoTime() + (lost ? 0 : 2 * scan), false);
         }
         case ClaimResult.Refused refused -> {
-          long next = bell.within(scan);
+          Next next = soon(scan);
           long end = refused.mayEndNanos();
-          yield end - next < 0 && end - host.nanoTime() > 0 ? end : next;
+          yield end - next.instant() < 0 && end - host.nanoTime() > 0 ? new Next(end, true) : next;
         }
-        case ClaimResult.Unknown unknown -> bell.within(scan);
+        case ClaimResult.Unknown unknown -> soon(scan);
       };
     } catch (StoreException failure) {
       if (!failure.isPassing()) {
         closed = true;
         throw failure;
       }
-      return bell.within(scan);
+      return soon(scan);
     }
   }
 

@@ -105,9 +105,14 @@
  *   <tr><th>store</th><th>applied</th><th>refused</th><th>forced writes if applied</th></tr>
  *   <tr><td>memory</td><td>0</td><td>0</td><td>0</td></tr>
  *   <tr><td>H2, embedded</td><td>0</td><td>0</td><td>1, shared by concurrent operations</td></tr>
+ *   <tr><td>PostgreSQL</td><td>1</td><td>1</td><td>1, shared likewise</td></tr>
+ *   <tr><td>MariaDB</td><td>1</td><td>1</td><td>1 of the log and 1 of the binary log, shared
+ *   likewise</td></tr>
  *   <tr><td>Redis, appendfsync always</td><td>1</td><td>1</td><td>1, shared likewise</td></tr>
  *   <tr><td>etcd, a lease at hand</td><td>1</td><td>1</td><td>1 on a majority</td></tr>
  *   <tr><td>etcd, otherwise</td><td>2</td><td>2</td><td>2 on a majority</td></tr>
+ *   <tr><td>ZooKeeper</td><td>1 to 3</td><td>1 to 2, forced</td><td>1 to 3 on a majority; its
+ *   reads force 1</td></tr>
  * </table>
  *
  * <p>Sources: Gray and Cheriton, "Leases: An Efficient Fault-Tolerant Mechanism for Distributed

@@ -174,10 +174,11 @@ class LeaderElectionTest {
     });
   }
 
-  @Test
-  void workThatFailsHandsOverAndIsTriedAgain() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void workThatFailsHandsOverAndIsTriedAgainAfterTwoScanPeriods(boolean watched) {
     host.run(() -> {
-      candidate("a")
+      candidate("a", watched)
           .campaign(term -> {
             journal.add("try");
             throw new IllegalStateException("no work today");

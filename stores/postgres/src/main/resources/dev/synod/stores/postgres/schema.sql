@@ -22,13 +22,16 @@ create table if not exists synod_floor (
 insert into synod_floor (id, revision) values (0, 0) on conflict do nothing;
 
 -- The clock, of a primary only: a standby lags behind, so what it reads may not be so any more.
-create or replace function synod_now() returns bigint language plpgsql volatile as $$
+create or replace function synod_standby() returns bigint language plpgsql volatile as $$
 begin
-  if pg_is_in_recovery() then
-    raise exception 'this server is a standby' using errcode = 'read_only_sql_transaction';
-  end if;
-  return (extract(epoch from clock_timestamp()) * 1000000)::bigint;
+  raise exception 'this server is a standby' using errcode = 'read_only_sql_transaction';
 end $$;
+
+-- One expression, so that PostgreSQL evaluates it in place.
+create or replace function synod_now() returns bigint language sql volatile as $$
+  select case when pg_is_in_recovery() then synod_standby()
+    else (extract(epoch from clock_timestamp()) * 1000000)::bigint end
+$$;
 
 -- Applies one operation. Reads without a lock, decides, and writes only over what it has read: a
 -- row that another has changed meanwhile is read again. What is refused or repeated writes nothing.
@@ -85,10 +88,10 @@ begin
       if written then
         -- Since the floor was read, others may have written, released and forgotten the key. Now
         -- that the row is ours no more of that can happen: the floor of now is the one that counts.
-        update synod_entry e set revision = f.revision + 1 from synod_floor f
-          where e.entry_key = op_key and e.revision <= f.revision returning e.* into seen;
-        if found then
-          entry := seen;
+        select f.revision into strict floor_revision from synod_floor f;
+        if entry.revision <= floor_revision then
+          update synod_entry e set revision = floor_revision + 1
+            where e.entry_key = op_key returning e.* into entry;
         end if;
       end if;
     else

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What the lock guards, with all writes to it in their order, and what requests have as effects:
@@ -39,15 +40,21 @@ final class CrashTables {
   /** The class of the SQL state. */
   private static final String INTEGRITY_VIOLATION = "23";
 
+  /** Two who create a table at once may both find that it is not there, and then one fails. */
+  private static final ReentrantLock CREATION = new ReentrantLock();
+
   private CrashTables() {}
 
   /** Creates them, and the resource of a lane. */
   static void create(Connection connection, int lane) throws SQLException {
+    CREATION.lock();
     try (Statement statement = connection.createStatement()) {
       for (String sql : DDL) {
         statement.execute(sql);
       }
       statement.execute("insert into crash_resource (lane) values (" + lane + ")");
+    } finally {
+      CREATION.unlock();
     }
   }
 

@@ -24,12 +24,15 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts one. It says that it is ready, and waits to be told to begin. */
-  static Child start(CrashSite site, Assignment assignment) throws IOException {
+  static Child start(CrashSite site, Assignment assignment, ClassArchive archive)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx96m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr"));
+    command.addAll(archive.options());
+    command.addAll(List.of("-cp", archive.classPath()));
     command.addAll(site.workerCommand());
     command.addAll(assignment.arguments());
     return new Child(
@@ -70,6 +73,15 @@ final class Child implements AutoCloseable {
     process.waitFor();
     String whole = rest.substring(0, rest.lastIndexOf("\n") + 1);
     return whole.lines().map(Child::heard).toList();
+  }
+
+  /** Lets it end in order, and waits for that. */
+  void dismiss() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    while (output.read() >= 0) {
+      // Its last words, for which there has to be room in the pipe.
+    }
+    process.waitFor();
   }
 
   /** SIGSTOP: none of its threads runs until it is continued, and nobody tells it afterwards. */

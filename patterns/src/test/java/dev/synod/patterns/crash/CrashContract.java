@@ -3,6 +3,7 @@ package dev.synod.patterns.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What locks with a guard and idempotent requests keep when processes are killed and stopped. The
@@ -54,10 +56,16 @@ public interface CrashContract {
   }
 
   @Test
-  default void workersThatAreKilledLeaveNoLockStuckNoEffectTwiceAndNoResultLost() throws Exception {
+  default void workersThatAreKilledLeaveNoLockStuckNoEffectTwiceAndNoResultLost(
+      @TempDir Path classes) throws Exception {
+    int firstLane = 40;
+    ClassArchive archive = ClassArchive.of(killed(firstLane), firstLane, classes);
     List<Tally> tallies =
         inLanes(
-            0, lane -> new KillCampaign(killed(lane), lane, Mutant.NONE, seed()).run(share(lane)));
+            0,
+            lane ->
+                new KillCampaign(killed(lane), lane, Mutant.NONE, archive, seed())
+                    .run(share(lane)));
     Tally total = tallies.stream().reduce(Tally.NONE, Tally::plus);
     System.out.println(getClass().getSimpleName() + ": " + total);
     assertThat(total.kills()).isEqualTo(times());
@@ -87,7 +95,8 @@ public interface CrashContract {
   default void aRecordThatIsCommittedAfterTheEffectIsFound() throws Exception {
     int lane = 30;
     KillCampaign careless =
-        new KillCampaign(killed(lane), lane, Mutant.RECORD_AFTER_EFFECT, seed());
+        new KillCampaign(
+            killed(lane), lane, Mutant.RECORD_AFTER_EFFECT, ClassArchive.none(), seed());
     assertThatThrownBy(() -> careless.run(MOST_KILLS_OF_A_MUTANT))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("effects of request");

@@ -45,6 +45,14 @@ final class CrashTables {
 
   private CrashTables() {}
 
+  /** Creates them, and the resource of a lane, at a site that nobody has open. */
+  static void create(CrashSite site, int lane) throws SQLException {
+    try (Workplace place = site.open();
+        Connection connection = place.connections().getConnection()) {
+      create(connection, lane);
+    }
+  }
+
   /** Creates them, and the resource of a lane. */
   static void create(Connection connection, int lane) throws SQLException {
     CREATION.lock();

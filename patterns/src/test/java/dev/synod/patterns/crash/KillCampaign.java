@@ -1,8 +1,6 @@
 package dev.synod.patterns.crash;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,18 +14,20 @@ final class KillCampaign {
   private final CrashSite site;
   private final int lane;
   private final Mutant mutant;
+  private final ClassArchive archive;
   private final SplittableRandom random;
 
-  KillCampaign(CrashSite site, int lane, Mutant mutant, long seed) {
+  KillCampaign(CrashSite site, int lane, Mutant mutant, ClassArchive archive, long seed) {
     this.site = site;
     this.lane = lane;
     this.mutant = mutant;
+    this.archive = archive;
     this.random = new SplittableRandom(seed + lane);
   }
 
   /** While one worker works, the next one's JVM starts. */
   Tally run(int kills) throws Exception {
-    createTables();
+    CrashTables.create(site, lane);
     Remains remains = new Remains(lane, mutant);
     Child next = start(1);
     try {
@@ -49,15 +49,8 @@ final class KillCampaign {
     return remains.tally();
   }
 
-  private void createTables() throws SQLException {
-    try (Workplace place = site.open();
-        Connection connection = place.connections().getConnection()) {
-      CrashTables.create(connection, lane);
-    }
-  }
-
   private Child start(int worker) throws IOException {
-    return Child.start(site, new Assignment(lane, worker, mutant, false));
+    return Child.start(site, new Assignment(lane, worker, mutant, false), archive);
   }
 
   private List<Line> workAndDie(Child child, long firstRequest)

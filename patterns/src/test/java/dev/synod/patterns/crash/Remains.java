@@ -24,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Remains {
 
+  /** Longer than any pause of this process. */
+  private static final Duration LONG_LEASE = Duration.ofHours(1);
+
   private static final String SURVIVOR = "survivor";
   private static final long NANOS_BETWEEN_POLLS = 1_000_000;
 
@@ -89,7 +92,7 @@ final class Remains {
     Duration last = leaseLeft(place.store());
     for (int surprises = 0; ; ) {
       if (last.isZero()) {
-        Optional<LockHandle> handle = lock.tryAcquire(Assignment.resource(lane), Worker.LEASE);
+        Optional<LockHandle> handle = lock.tryAcquire(Assignment.resource(lane), LONG_LEASE);
         if (handle.isPresent()) {
           return handle.get();
         }

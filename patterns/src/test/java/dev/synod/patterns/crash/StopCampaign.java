@@ -45,7 +45,8 @@ final class StopCampaign {
       CrashTables.create(connection, lane);
       DistributedLock lock =
           new DistributedLock(Worker.leases(place.store()), Purpose.GUARDED_CORRECTNESS);
-      try (Child child = Child.start(site, new Assignment(lane, 1, mutant, true))) {
+      Assignment assignment = new Assignment(lane, 1, mutant, true);
+      try (Child child = Child.start(site, assignment, ClassArchive.none())) {
         assertThat(child.hear()).isEqualTo(new Line.Ready());
         child.tell(lease());
         for (int round = 1; round <= rounds; round++) {

@@ -48,24 +48,26 @@ public enum Purpose {
     }
     return switch (this) {
       case EFFICIENCY -> Optional.empty();
-      case CORRECTNESS ->
-          Optional.of(
-              "a lock for correctness on a store of %s and %s: %s, so two may hold it at once;"
-                      .formatted(store.replication(), store.durability(), whatIsLost(store))
-                  + " guard the resource, or take a store that is LINEARIZABLE, or SINGLE_NODE"
-                  + " with POWER_LOSS");
+      case CORRECTNESS -> Optional.of(tooWeak(store));
       case GUARDED_CORRECTNESS ->
           store.revisions() == Revisions.CLOCK_SEEDED
               ? Optional.empty()
-              : Optional.of(
-                  "a guarded lock on a store of %s and %s with %s: %s, so it may give a token twice;"
-                          .formatted(
-                              store.replication(),
-                              store.durability(),
-                              store.revisions(),
-                              whatIsLost(store))
-                      + " take a store whose revisions are CLOCK_SEEDED, or that loses nothing");
+              : Optional.of(repeatsTokens(store));
     };
+  }
+
+  private static String tooWeak(Capabilities store) {
+    return "a lock for correctness on a store of %s and %s: %s, so two may hold it at once;"
+            .formatted(store.replication(), store.durability(), whatIsLost(store))
+        + " guard the resource, or take a store that is LINEARIZABLE, or SINGLE_NODE"
+        + " with POWER_LOSS";
+  }
+
+  private static String repeatsTokens(Capabilities store) {
+    return "a guarded lock on a store of %s and %s with %s: %s, so it may give a token twice;"
+            .formatted(
+                store.replication(), store.durability(), store.revisions(), whatIsLost(store))
+        + " take a store whose revisions are CLOCK_SEEDED, or that loses nothing";
   }
 
   private static boolean keepsWhatItAcknowledged(Capabilities store) {

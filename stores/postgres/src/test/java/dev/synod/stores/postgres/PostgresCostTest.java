@@ -30,6 +30,10 @@ class PostgresCostTest implements StoreUnderTest {
 
   private static final int TIMES = 300;
 
+  private static final String OTHERS =
+      "select count(*) from pg_stat_activity"
+          + " where backend_type = 'client backend' and pid <> pg_backend_pid()";
+
   private static PostgresEngine engine;
   private OneConnection connection;
   private DataSource connections;
@@ -57,6 +61,8 @@ class PostgresCostTest implements StoreUnderTest {
     connections = connection.dataSource();
     store = PostgresStore.over(connections, PostgresOptions.USUAL);
     engine.clear();
+    // A session is counted when it ends, before it is gone from this view.
+    await("the other sessions are gone", () -> ask(OTHERS).equals("0"));
   }
 
   @AfterEach

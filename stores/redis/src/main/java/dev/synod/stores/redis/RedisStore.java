@@ -39,6 +39,9 @@ public final class RedisStore implements CoordinationStore, OrderedScan, Several
   /** How many due entries of any prefix one scan looks at. */
   private static final int MOST_DUE = 100_000;
 
+  /** How many entries one clean-up looks at. */
+  private static final int MOST_OLD = 5_000;
+
   private static final Limits LIMITS =
       new Limits(
           Limits.STANDARD.keyBytes(),
@@ -191,13 +194,14 @@ public final class RedisStore implements CoordinationStore, OrderedScan, Several
     arguments.add(server.channel());
     arguments.add(Wire.bytes(server.settings().replicas() > 0 ? 1 : 0));
     operations.forEach(operation -> Wire.write(operation, arguments));
+    Script script = operations.size() == 1 ? Script.APPLY_ONE : Script.APPLY;
     Deadline deadline = server.deadline();
     long connection = server.link().connections().get();
     try {
       Answer answer =
           answer(
               operations,
-              Wire.list(server.run(Script.APPLY, ScriptOutputType.MULTI, arguments, deadline)));
+              Wire.list(server.run(script, ScriptOutputType.MULTI, arguments, deadline)));
       if (answer instanceof Answer.AllApplied) {
         server.awaitReplicas(connection, deadline);
       }
@@ -216,6 +220,9 @@ public final class RedisStore implements CoordinationStore, OrderedScan, Several
       return new Answer.NoneApplied(
           Math.toIntExact(Wire.number(parts.get(1))),
           Optional.<Object>ofNullable(parts.get(2)).map(Wire::entry));
+    }
+    if (parts.get(1) instanceof Long revision) {
+      return new Answer.AllApplied(List.of(Wire.entry(operations.get(0), revision)));
     }
     List<Entry> entries = new ArrayList<>();
     for (Object entry : Wire.list(parts.get(1))) {
@@ -278,7 +285,7 @@ public final class RedisStore implements CoordinationStore, OrderedScan, Several
     return asking(
         "clean up",
         deadline -> {
-          List<byte[]> arguments = List.of(Wire.bytes(limit));
+          List<byte[]> arguments = List.of(Wire.bytes(limit), Wire.bytes(MOST_OLD));
           return Math.toIntExact(
               Wire.number(
                   server.run(Script.CLEAN_UP, ScriptOutputType.INTEGER, arguments, deadline)));

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 record Script(String source, String digest) {
 
   static final Script REHEARSE = load("rehearse");
+  static final Script APPLY_ONE = alone("apply_one");
   static final Script APPLY = load("apply");
   static final Script READ = load("read");
   static final Script BY_KEY = load("by_key");
@@ -24,7 +25,15 @@ record Script(String source, String digest) {
   static final Script CLEAN_UP = load("clean_up");
 
   private static Script load(String name) {
-    String source = resource("shared") + resource(name);
+    return of(resource("shared") + resource(name));
+  }
+
+  /** Without what the others share. */
+  private static Script alone(String name) {
+    return of(resource(name));
+  }
+
+  private static Script of(String source) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));

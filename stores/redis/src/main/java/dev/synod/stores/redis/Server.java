@@ -21,6 +21,8 @@ final class Server {
   /** Of the store, in the order in which the scripts take them. */
   private final byte[][] keys;
 
+  private final byte[] channel;
+
   /**
    * A server.
    *
@@ -34,6 +36,7 @@ final class Server {
         Stream.of("state", "value", "key", "due", "old", "floor")
             .map(settings::key)
             .toArray(byte[][]::new);
+    this.channel = settings.key("changed");
   }
 
   Link link() {
@@ -45,7 +48,7 @@ final class Server {
   }
 
   byte[] channel() {
-    return settings.key("changed");
+    return channel;
   }
 
   Deadline deadline() {

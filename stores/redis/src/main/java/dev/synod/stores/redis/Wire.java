@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** How operations and entries travel to the scripts and back. */
 final class Wire {
 
-  private static final byte[] NOTHING = new byte[0];
+  private static final byte[] NOTHING = {};
+  private static final byte[] FREE = bytes("free");
+  private static final byte[] OWNER = bytes("owner");
+  private static final byte[] REVISION = bytes("revision");
+  private static final byte[] PUT = bytes("put");
+  private static final byte[] RENEW = bytes("renew");
+  private static final byte[] RELEASE = bytes("release");
   private static final long MICROS_PER_SECOND = 1_000_000;
 
   /** Greater than the rest of any key: no byte of UTF-8 is so great. */
@@ -43,26 +49,25 @@ final class Wire {
   }
 
   static void write(Operation operation, List<byte[]> arguments) {
-    arguments.add(bytes(operation.key()));
-    arguments.add(bytes(operation.nonce().toString()));
+    add(arguments, bytes(operation.key()), bytes(operation.nonce().toString()));
     switch (operation.guard()) {
-      case Guard.AbsentOrExpired() -> add(arguments, bytes("free"), NOTHING, NOTHING);
+      case Guard.AbsentOrExpired() -> add(arguments, FREE, NOTHING);
       case Guard.Owner(Nonce nonce, long revision) ->
-          add(arguments, bytes("owner"), bytes(nonce.toString()), bytes(revision));
-      case Guard.Revision(long revision) ->
-          add(arguments, bytes("revision"), NOTHING, bytes(revision));
+          add(arguments, OWNER, bytes(revision + " " + nonce));
+      case Guard.Revision(long revision) -> add(arguments, REVISION, bytes(revision));
     }
     switch (operation.mutation()) {
       case Mutation.Put(Bytes value, Duration lease, Duration retention) ->
-          add(arguments, bytes("put"), value.toArray(), micros(lease), micros(retention));
-      case Mutation.Renew(Duration lease) ->
-          add(arguments, bytes("renew"), NOTHING, micros(lease), NOTHING);
-      case Mutation.Release() -> add(arguments, bytes("release"), NOTHING, NOTHING, NOTHING);
+          add(arguments, PUT, micros(lease), micros(retention), value.toArray());
+      case Mutation.Renew(Duration lease) -> add(arguments, RENEW, micros(lease), NOTHING, NOTHING);
+      case Mutation.Release() -> add(arguments, RELEASE, NOTHING, NOTHING, NOTHING);
     }
   }
 
   private static void add(List<byte[]> arguments, byte[]... more) {
-    arguments.addAll(List.of(more));
+    for (byte[] argument : more) {
+      arguments.add(argument);
+    }
   }
 
   private static byte[] micros(Duration duration) {
@@ -70,6 +75,19 @@ final class Wire {
         Math.addExact(
             Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND),
             duration.getNano() / 1_000));
+  }
+
+  /** What a put or a release has left behind, of which the script answers the revision only. */
+  static Entry entry(Operation operation, long revision) {
+    String key = operation.key();
+    return switch (operation.mutation()) {
+      case Mutation.Put(Bytes value, Duration lease, Duration retention) ->
+          new Entry(key, value, revision, operation.nonce(), false, lease.truncatedTo(MICROS));
+      case Mutation.Release() ->
+          new Entry(key, Bytes.EMPTY, revision, operation.nonce(), true, Duration.ZERO);
+      case Mutation.Renew renew ->
+          throw new IllegalStateException("a revision of a renewal, expected its entry");
+    };
   }
 
   /** Reads an entry whose value the script has sent. */

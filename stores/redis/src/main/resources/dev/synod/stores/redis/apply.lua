@@ -1,7 +1,8 @@
--- Tests the guards of all operations, and carries out all if each holds, as Stored.decide does.
--- Of an operation: key, nonce, guard, its nonce, its revision, mutation, value, lease, retention.
+-- Tests the guards of several operations, and carries out all if each holds, as Stored.decide
+-- does; apply_one.lua says the same of one.
+-- Of an operation: key, nonce, guard, what it expects, mutation, lease, retention, value.
 local channel, touch = ARGV[1], ARGV[2]
-local ARGUMENTS = 9
+local ARGUMENTS = 8
 local count = (#ARGV - 2) / ARGUMENTS
 
 local function operation(number)
@@ -10,12 +11,11 @@ local function operation(number)
     key = ARGV[at + 1],
     nonce = ARGV[at + 2],
     guard = ARGV[at + 3],
-    guard_nonce = ARGV[at + 4],
-    guard_revision = ARGV[at + 5],
-    mutation = ARGV[at + 6],
-    value = ARGV[at + 7],
-    lease = tonumber(ARGV[at + 8]),
-    retention = tonumber(ARGV[at + 9])
+    expected = ARGV[at + 4],
+    mutation = ARGV[at + 5],
+    lease = tonumber(ARGV[at + 6]),
+    retention = tonumber(ARGV[at + 7]),
+    value = ARGV[at + 8]
   }
 end
 
@@ -29,18 +29,15 @@ local function holds(op, entry)
   if op.guard == 'free' then
     return not entry or not held(entry)
   elseif op.guard == 'owner' then
-    return entry and held(entry) and entry.nonce == op.guard_nonce
-      and entry.revision == op.guard_revision
+    return entry and held(entry) and entry.revision .. ' ' .. entry.nonce == op.expected
   end
-  return op.guard_revision == (entry and entry.revision or '0')
+  return op.expected == (entry and entry.revision or '0')
 end
 
+-- The floor is below the revision of every entry that its key has had since.
 local function new_revision(entry)
-  local last = tonumber(redis.call('GET', floor) or '0')
-  if entry then
-    last = math.max(last, tonumber(entry.revision))
-  end
-  return text(math.max(last + 1, now))
+  local last = entry and entry.revision or redis.call('GET', floor) or '0'
+  return text(math.max(tonumber(last) + 1, now))
 end
 
 local function next_entry(op, entry)
@@ -79,7 +76,7 @@ local function keep(entry)
   }, ' '))
 end
 
-local function write(op, entry)
+local function write(op, entry, before)
   keep(entry)
   if op.mutation == 'put' then
     if op.value == '' then
@@ -87,7 +84,9 @@ local function write(op, entry)
     else
       redis.call('HSET', values, op.key, op.value)
     end
-    redis.call('ZADD', index, 0, op.key)
+    if not before then
+      redis.call('ZADD', index, 0, op.key)
+    end
   elseif op.mutation == 'release' then
     redis.call('HDEL', values, op.key)
   end
@@ -96,17 +95,19 @@ local function write(op, entry)
   else
     redis.call('ZADD', due, text(entry.ends), op.key)
   end
-  redis.call('ZADD', old, text(entry.ends + entry.retention), op.key)
+  if not before or forgettable(entry) < forgettable(before) then
+    redis.call('ZADD', old, text(forgettable(entry)), op.key)
+  end
   if op.mutation ~= 'renew' then
     redis.pcall('PUBLISH', channel, op.key)
   end
 end
 
-local operations, entries, fresh, puts = {}, {}, {}, false
+local operations, before, entries, fresh, puts = {}, {}, {}, {}, false
 for number = 1, count do
   local op = operation(number)
   local entry = load(op.key)
-  operations[number] = op
+  operations[number], before[number] = op, entry
   if repeated(op, entry) then
     entries[number] = entry
   elseif holds(op, entry) then
@@ -128,7 +129,7 @@ local found = {}
 for number, op in ipairs(operations) do
   local entry = entries[number]
   if fresh[number] then
-    write(op, entry)
+    write(op, entry, before[number])
   elseif touch == '1' then
     -- To wait for replicas is to wait for a write of this connection.
     keep(entry)

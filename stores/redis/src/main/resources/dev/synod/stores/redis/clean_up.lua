@@ -1,22 +1,41 @@
 -- What is forgotten leaves the greatest of its revisions, so that none is given again although
 -- the clock may be set back.
-demand_master()
-local keys = redis.call('ZRANGEBYSCORE', old, '-inf', text(now), 'LIMIT', 0, ARGV[1])
-local greatest = tonumber(redis.call('GET', floor) or '0')
-for _, key in ipairs(keys) do
-  local entry = load(key)
-  if entry then
-    greatest = math.max(greatest, tonumber(entry.revision))
+local limit, most = tonumber(ARGV[1]), tonumber(ARGV[2])
+
+-- Of these keys, those that are as old as the set says; it is told of the others.
+local function forgotten(keys)
+  local found, greatest = {}, tonumber(redis.call('GET', floor) or '0')
+  for at = 1, #keys, 2 do
+    local key, entry = keys[at], load(keys[at])
+    if entry and forgettable(entry) > tonumber(keys[at + 1]) then
+      redis.call('ZADD', old, text(forgettable(entry)), key)
+    else
+      found[#found + 1] = key
+      greatest = math.max(greatest, entry and tonumber(entry.revision) or 0)
+    end
   end
+  if #found > 0 then
+    redis.call('SET', floor, text(greatest))
+  end
+  return found
 end
-if #keys > 0 then
-  redis.call('SET', floor, text(greatest))
+
+demand_master()
+local count, looked = 0, 0
+while count < limit and looked < most do
+  local keys = redis.call(
+    'ZRANGEBYSCORE', old, '-inf', text(now), 'WITHSCORES', 'LIMIT', 0, limit - count)
+  if #keys == 0 then
+    break
+  end
+  local found = forgotten(keys)
+  for _, key in ipairs(found) do
+    redis.call('HDEL', states, key)
+    redis.call('HDEL', values, key)
+    redis.call('ZREM', index, key)
+    redis.call('ZREM', due, key)
+    redis.call('ZREM', old, key)
+  end
+  count, looked = count + #found, looked + #keys / 2
 end
-for _, key in ipairs(keys) do
-  redis.call('HDEL', states, key)
-  redis.call('HDEL', values, key)
-  redis.call('ZREM', index, key)
-  redis.call('ZREM', due, key)
-  redis.call('ZREM', old, key)
-end
-return #keys
+return count

@@ -33,6 +33,12 @@ local function load(key)
   }
 end
 
+-- The set of the old has each key by this instant or an earlier one: it is written if the instant
+-- becomes earlier, which a renewal or a new put seldom makes it; and clean-up corrects it.
+local function forgettable(entry)
+  return entry.ends + entry.retention
+end
+
 local function held(entry)
   return entry.released == '0' and now < entry.ends
 end

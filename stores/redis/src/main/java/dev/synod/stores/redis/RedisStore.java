@@ -216,13 +216,14 @@ public final class RedisStore implements CoordinationStore, OrderedScan, Several
   }
 
   private static Answer answer(List<Operation> operations, List<?> parts) {
+    if (parts.size() == 1) {
+      long revision = Wire.number(parts.get(0));
+      return new Answer.AllApplied(List.of(Wire.entry(operations.get(0), revision)));
+    }
     if (Wire.number(parts.get(0)) == 0) {
       return new Answer.NoneApplied(
           Math.toIntExact(Wire.number(parts.get(1))),
           Optional.<Object>ofNullable(parts.get(2)).map(Wire::entry));
-    }
-    if (parts.get(1) instanceof Long revision) {
-      return new Answer.AllApplied(List.of(Wire.entry(operations.get(0), revision)));
     }
     List<Entry> entries = new ArrayList<>();
     for (Object entry : Wire.list(parts.get(1))) {

@@ -107,7 +107,7 @@ final class Wire {
         value(parts.get(5), put),
         Long.parseLong(text(parts.get(1))),
         Nonce.parse(text(parts.get(2))),
-        text(parts.get(3)).equals("1"),
+        text(parts.get(3)).equals("r"),
         Duration.of(Long.parseLong(text(parts.get(4))), MICROS));
   }
 

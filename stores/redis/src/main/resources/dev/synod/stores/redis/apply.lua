@@ -21,8 +21,8 @@ end
 
 local function repeated(op, entry)
   return entry and entry.nonce == op.nonce
-    and ((op.mutation == 'put' and entry.released == '0')
-      or (op.mutation == 'release' and entry.released == '1'))
+    and ((op.mutation == 'put' and entry.kind ~= 'r')
+      or (op.mutation == 'release' and entry.kind == 'r'))
 end
 
 local function holds(op, entry)
@@ -46,17 +46,20 @@ local function next_entry(op, entry)
       key = op.key,
       revision = new_revision(entry),
       nonce = op.nonce,
-      released = '0',
-      ends = now + op.lease,
+      kind = op.value == '' and 'e' or 'v',
+      since = now,
+      lease = op.lease,
       retention = op.retention
     }
   elseif op.mutation == 'renew' then
+    local longer = ends(entry) < now + op.lease
     return {
       key = op.key,
       revision = entry.revision,
       nonce = entry.nonce,
-      released = entry.released,
-      ends = math.max(entry.ends, now + op.lease),
+      kind = entry.kind,
+      since = longer and now or entry.since,
+      lease = longer and op.lease or entry.lease,
       retention = entry.retention
     }
   end
@@ -64,39 +67,37 @@ local function next_entry(op, entry)
     key = op.key,
     revision = new_revision(entry),
     nonce = op.nonce,
-    released = '1',
-    ends = now,
+    kind = 'r',
+    since = now,
+    lease = 0,
     retention = entry.retention
   }
 end
 
 local function keep(entry)
   redis.call('HSET', states, entry.key, table.concat({
-    entry.revision, entry.nonce, entry.released, text(entry.ends), text(entry.retention)
+    entry.revision, entry.nonce, entry.kind,
+    text(entry.since), text(entry.lease), text(entry.retention)
   }, ' '))
 end
 
 local function write(op, entry, before)
   keep(entry)
-  if op.mutation == 'put' then
-    if op.value == '' then
-      redis.call('HDEL', values, op.key)
-    else
-      redis.call('HSET', values, op.key, op.value)
-    end
-    if not before then
-      redis.call('ZADD', index, 0, op.key)
-    end
-  elseif op.mutation == 'release' then
+  if op.mutation == 'put' and op.value ~= '' then
+    redis.call('HSET', values, op.key, op.value)
+  elseif op.mutation ~= 'renew' and before and before.kind == 'v' then
     redis.call('HDEL', values, op.key)
   end
-  if entry.released == '1' then
+  if not before then
+    redis.call('ZADD', index, 0, op.key)
+  end
+  if entry.kind == 'r' then
     redis.call('ZREM', due, op.key)
   else
-    redis.call('ZADD', due, text(entry.ends), op.key)
+    redis.call('ZADD', due, text(ends(entry)), op.key)
   end
-  if not before or forgettable(entry) < forgettable(before) then
-    redis.call('ZADD', old, text(forgettable(entry)), op.key)
+  if not before or bound(entry) < bound(before) then
+    redis.call('ZADD', old, text(bound(entry)), op.key)
   end
   if op.mutation ~= 'renew' then
     redis.pcall('PUBLISH', channel, op.key)

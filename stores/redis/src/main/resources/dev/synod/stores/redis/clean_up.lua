@@ -2,13 +2,14 @@
 -- the clock may be set back.
 local limit, most = tonumber(ARGV[1]), tonumber(ARGV[2])
 
--- Of these keys, those that are as old as the set says; it is told of the others.
+-- Of these keys, those that may be forgotten. The others are set right: their bound is later than
+-- it was. Where it has come, nobody holds the entry, and it is the instant to forget it.
 local function forgotten(keys)
   local found, greatest = {}, tonumber(redis.call('GET', floor) or '0')
   for at = 1, #keys, 2 do
     local key, entry = keys[at], load(keys[at])
-    if entry and forgettable(entry) > tonumber(keys[at + 1]) then
-      redis.call('ZADD', old, text(forgettable(entry)), key)
+    if entry and bound(entry) > tonumber(keys[at + 1]) then
+      redis.call('ZADD', old, text(bound(entry)), key)
     else
       found[#found + 1] = key
       greatest = math.max(greatest, entry and tonumber(entry.revision) or 0)

@@ -13,13 +13,14 @@ local function demand_master()
   redis.call('HDEL', states, '')
 end
 
+-- Of what kind an entry is: empty, with a value, or released.
 local function load(key)
   local state = redis.call('HGET', states, key)
   if not state then
     return nil
   end
-  local revision, nonce, released, ends, retention =
-    string.match(state, '^(%d+) (%x+) ([01]) (%d+) (%d+)$')
+  local revision, nonce, kind, since, lease, retention =
+    string.match(state, '^(%d+) (%x+) ([evr]) (%d+) (%d+) (%d+)$')
   if not revision then
     error('no state of an entry: ' .. state)
   end
@@ -27,27 +28,37 @@ local function load(key)
     key = key,
     revision = revision,
     nonce = nonce,
-    released = released,
-    ends = tonumber(ends),
+    kind = kind,
+    since = tonumber(since),
+    lease = tonumber(lease),
     retention = tonumber(retention)
   }
 end
 
--- The set of the old has each key by this instant or an earlier one: it is written if the instant
--- becomes earlier, which a renewal or a new put seldom makes it; and clean-up corrects it.
-local function forgettable(entry)
-  return entry.ends + entry.retention
+local function ends(entry)
+  return entry.since + entry.lease
 end
 
 local function held(entry)
-  return entry.released == '0' and now < entry.ends
+  return entry.kind ~= 'r' and now < ends(entry)
+end
+
+-- An instant before which nobody may forget the entry, even if it is released now. The old are
+-- kept by this instant or an earlier one, which is set right when it has come: most operations
+-- need not touch that set. What is held does not come to it, since that would end its lease.
+local function bound(entry)
+  if held(entry) and entry.retention >= entry.lease then
+    return entry.since + entry.retention
+  end
+  return ends(entry) + entry.retention
 end
 
 -- The value is left out if the client has just sent it.
 local function answer(entry, fresh)
-  local left = held(entry) and entry.ends - now or 0
-  local value = not fresh and (redis.call('HGET', values, entry.key) or '')
-  return { entry.key, entry.revision, entry.nonce, entry.released, text(left), value }
+  local left = held(entry) and ends(entry) - now or 0
+  local value = not fresh
+    and (entry.kind == 'v' and redis.call('HGET', values, entry.key) or '')
+  return { entry.key, entry.revision, entry.nonce, entry.kind, text(left), value }
 end
 
 local function answers(keys)
